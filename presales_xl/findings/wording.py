@@ -1,0 +1,61 @@
+"""How a value reads inside a sentence, in either language of the product."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name in both languages."""
+
+    zh: str
+    en: str
+
+    def text(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+def show(value: Any, lang: Lang, spec: str = "") -> str:
+    """`value` as it reads in a sentence; `spec` is '%' for a fraction, 'yuan' for whole money, or a format spec.
+
+    Anything with a `text(lang)` method (labels, choices) is shown in the language; None is （空）/(empty).
+    """
+    if value is None:
+        return "（空）" if lang == "zh" else "(empty)"
+    if hasattr(value, "text") and callable(value.text):
+        return str(value.text(lang))
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+    if isinstance(value, Decimal):
+        return _number(value, spec)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Collection) and not isinstance(value, str | bytes):
+        return ("、" if lang == "zh" else ", ").join(show(item, lang, spec) for item in value)
+    return format(value, spec)
+
+
+def _number(value: Decimal, spec: str) -> str:
+    if spec == "%":
+        return f"{(value * 100).quantize(Decimal('0.1')).normalize():f}%"
+    if spec == "yuan":
+        return f"{value:,.0f}"
+    return format(value, spec) if spec else f"{value:,.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A template argument that formats itself with `show`."""
+
+    value: Any
+    lang: Lang
+
+    def __format__(self, spec: str) -> str:
+        return show(self.value, self.lang, spec)
