@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from presales_xl.findings.message import Message, Severity
-from presales_xl.findings.wording import Lang
+from presales_xl.language import Lang
 
 
 @dataclass(frozen=True, slots=True)

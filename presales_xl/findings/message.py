@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
-from presales_xl.findings.wording import Lang, Shown
+from presales_xl.findings.wording import Shown
+from presales_xl.language import Lang
 
 
 class Severity(StrEnum):

@@ -4,20 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-Lang = Literal["zh", "en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One name in both languages."""
-
-    zh: str
-    en: str
-
-    def text(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+from presales_xl.language import Lang
 
 
 def show(value: Any, lang: Lang, spec: str = "") -> str:

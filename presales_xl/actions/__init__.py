@@ -1,0 +1,1 @@
+"""What a user can ask for, one module each; every action takes a case and returns an outcome."""

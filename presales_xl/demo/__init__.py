@@ -1,0 +1,1 @@
+"""The sample company that `presales demo` makes."""

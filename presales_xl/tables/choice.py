@@ -1,0 +1,49 @@
+"""Closed lists: the choices the rules reason about, each with its code, both labels and earlier labels."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Self
+
+from presales_xl.language import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What one choice is called; `aliases` are earlier labels and codes that are still read."""
+
+    zh: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+
+def option(zh: str, en: str, *aliases: str) -> Option:
+    return Option(zh, en, aliases)
+
+
+class Choice(Enum):
+    """Base of the closed lists: the member's name in lower case is the published code, fixed once published."""
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
+
+    def text(self, lang: Lang) -> str:
+        known: Option = self.value
+        return known.zh if lang == "zh" else known.en
+
+    @classmethod
+    def find(cls, written: str) -> Self | None:
+        """The member that `written` names by code, label or earlier label; None when there is none."""
+        return next((member for member in cls if fold(written) in member._spellings()), None)
+
+    def _spellings(self) -> set[str]:
+        known: Option = self.value
+        return {fold(text) for text in (self.code, known.zh, known.en, *known.aliases)}
+
+
+def fold(text: str) -> str:
+    """The spelling without case, spaces and the difference between full-width and ASCII brackets."""
+    return "".join(text.split()).translate(_ASCII_BRACKETS).casefold()
+
+
+_ASCII_BRACKETS = str.maketrans("（）／", "()/")

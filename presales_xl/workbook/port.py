@@ -1,0 +1,88 @@
+"""The port: what an action may ask of a workbook, whichever adapter holds it (file, open Excel, memory)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Protocol
+
+from presales_xl.language import Lang
+
+CellContent = str | bool | Decimal | dt.datetime | dt.date | dt.time | None
+"""What a cell can hold once it is read; an error value is `RawCell.error` with content None."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell as it was found, with its address for the findings."""
+
+    content: CellContent = None
+    sheet: str = ""
+    address: str = ""
+    error: str | None = None
+    """`#REF!`, `#N/A` …: an error value, never an empty cell."""
+    is_formula: bool = False
+    is_cached: bool = True
+    """False when the cell holds a formula that nobody has calculated yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """One Excel Table: its headers and its rows, blank rows included, in the order of the sheet."""
+
+    headers: tuple[RawCell, ...]
+    rows: tuple[tuple[RawCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """Everything of ours that a workbook holds, before anything is understood."""
+
+    lang: Lang
+    schema: str
+    fingerprint: str
+    """SHA-256 of the file that was read; a write is refused when the file has changed since."""
+    forms: Mapping[str, Mapping[str, RawCell]]
+    """Table key -> field key -> cell, found through the defined names `table.key`."""
+    lists: Mapping[str, RawList]
+    """Table key -> Excel Table `tbl_<key>`."""
+    store: Mapping[str, str] = field(default_factory=dict)
+    """The hidden store: name -> text (language, rules version, approved snapshots, rules they were made under)."""
+    others: tuple[str, ...] = ()
+    """Problems of the workbook itself: names that point to #REF!, tables that are gone."""
+
+
+Row = Mapping[str, Any]
+"""Field key -> value of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """What an action wants written: program-owned cells only, values as the records hold them."""
+
+    forms: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    """(table key, field key) -> value."""
+    cells: Mapping[tuple[str, int, str], Any] = field(default_factory=dict)
+    """(table key, row number, field key) -> value."""
+    replaced: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """Table key -> all its rows (the findings list)."""
+    appended: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """Table key -> rows added at its end (the approval log)."""
+    store: Mapping[str, str] = field(default_factory=dict)
+    """Name -> text of the hidden store."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.forms or self.cells or self.replaced or self.appended or self.store)
+
+
+class WorkbookPort(Protocol):
+    """A project workbook that can be read once and written back."""
+
+    def read(self) -> RawWorkbook:
+        """Everything of ours, as found; raises CannotDo when the workbook cannot be read or is not ours."""
+        ...
+
+    def apply(self, writes: Writes) -> None:
+        """Write all of it or nothing; raises CannotDo when the workbook changed since it was read or is in use."""
+        ...
