@@ -1,0 +1,146 @@
+"""A workbook taken apart: its sheets, names, tables and cells, and the cells that were changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from presales_xl.findings import CannotDo
+from presales_xl.findings.file_messages import FileMessage
+from presales_xl.workbook.package.cells import EMPTY, Cell, CellReader, SharedStrings
+from presales_xl.workbook.package.grid import Grid
+from presales_xl.workbook.package.markup import MAIN, REL, Element, is_true
+from presales_xl.workbook.package.names import broken_names, plain_names
+from presales_xl.workbook.package.parts import Package
+from presales_xl.workbook.package.references import Area, cell_name
+from presales_xl.workbook.package.relations import related, relations, workbook_part
+from presales_xl.workbook.package.styles import Styles
+from presales_xl.workbook.package.tables import TableArea, sheet_tables
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as the workbook lists it; chart and dialog sheets have no cells."""
+
+    name: str
+    state: State
+    has_cells: bool
+    part: str
+
+
+class Contents:
+    """The parsed workbook that reading and editing share; every part is parsed when first asked for, and once."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.workbook_part = workbook_part(package)
+        self.workbook = package.xml(self.workbook_part)
+        self.sheets = self._read_sheets()
+        self.changed_cells: set[tuple[str, int, int]] = set()
+        self.formulas_changed = False
+        self._grids: dict[str, Grid] = {}
+
+    @cached_property
+    def since_1904(self) -> bool:
+        """Whether dates count from 1904."""
+        properties = self.workbook.find(MAIN + "workbookPr")
+        return properties is not None and is_true(properties.get("date1904"))
+
+    @cached_property
+    def styles(self) -> Styles:
+        return Styles(self.package, self._part_of_kind("styles"))
+
+    @cached_property
+    def names(self) -> dict[str, Area]:
+        """Names that are plain references."""
+        return plain_names(self.workbook, self.sheets)
+
+    @cached_property
+    def broken_names(self) -> Mapping[str, str]:
+        """Names whose reference was destroyed."""
+        return broken_names(self.workbook)
+
+    @cached_property
+    def tables(self) -> dict[str, TableArea]:
+        """Tables by name; emptied by whoever changes one."""
+        found: dict[str, TableArea] = {}
+        for sheet in self.sheets.values():
+            if sheet.has_cells:
+                found.update({table.name: table for table in sheet_tables(self.package, sheet.name, sheet.part)})
+        return found
+
+    @cached_property
+    def _reader(self) -> CellReader:
+        strings = SharedStrings(self.package, self._part_of_kind("sharedStrings"))
+        return CellReader(strings, self.styles, since_1904=self.since_1904)
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name that has cells."""
+        found = self.sheets.get(name)
+        if found is None or not found.has_cells:
+            raise CannotDo(FileMessage.NO_SUCH_SHEET, file=self.package.file, sheet=name)
+        return found
+
+    def grid(self, name: str) -> Grid:
+        """The cells of a sheet, to read."""
+        if name not in self._grids:
+            part = self.sheet(name).part
+            try:
+                self._grids[name] = Grid(self.package.xml(part))
+            except ValueError as error:
+                raise self.package.damaged(part) from error
+        return self._grids[name]
+
+    def edited_grid(self, name: str) -> Grid:
+        """The cells of a sheet, to change."""
+        grid = self.grid(name)
+        self.package.edit(self.sheet(name).part)
+        return grid
+
+    def cell(self, sheet: str, row: int, col: int) -> Cell:
+        """What a cell holds; EMPTY for a cell nobody filled."""
+        element = self.grid(sheet).filled(row, col)
+        return EMPTY if element is None else self.read(sheet, row, col, element)
+
+    def read(self, sheet: str, row: int, col: int, element: Element) -> Cell:
+        """What a cell's element holds; the place is for the message if it makes no sense."""
+        try:
+            return self._reader.read(element)
+        except (ValueError, ArithmeticError, IndexError) as error:
+            raise self.package.damaged(f"{sheet}!{cell_name(row, col)}") from error
+
+    def table(self, name: str) -> TableArea:
+        """The table of that name."""
+        try:
+            return self.tables[name]
+        except KeyError as error:
+            raise CannotDo(FileMessage.NO_SUCH_TABLE, file=self.package.file, table=name) from error
+
+    def related_part(self, sheet: str, kind: str) -> str | None:
+        """The first part of that kind belonging to a sheet."""
+        return next(iter(related(self.package, self.sheet(sheet).part, kind)), None)
+
+    def _part_of_kind(self, kind: str) -> str | None:
+        return next(iter(related(self.package, self.workbook_part, kind)), None)
+
+    def _read_sheets(self) -> dict[str, Sheet]:
+        targets = {relation.id: relation for relation in relations(self.package, self.workbook_part)}
+        sheets: dict[str, Sheet] = {}
+        for element in self.workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
+            relation = targets.get(element.get(REL + "id", ""))
+            name = element.get("name", "")
+            if relation is None or name in sheets:
+                raise self.package.damaged(self.workbook_part)
+            state = element.get("state", "visible")
+            sheets[name] = Sheet(name, _state(state), relation.kind == "worksheet", relation.target)
+        if not sheets:
+            raise self.package.damaged(self.workbook_part)
+        return sheets
+
+
+def _state(text: str) -> State:
+    if text == "hidden":
+        return "hidden"
+    return "veryHidden" if text == "veryHidden" else "visible"
