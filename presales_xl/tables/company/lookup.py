@@ -1,0 +1,158 @@
+"""Look-ups that several rules need: a person in any spelling, an entry of a list, the rows of a grade."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from presales_xl.language import Label
+from presales_xl.tables.choice import fold
+from presales_xl.tables.company.authority import AuthorityRow, RouteCase
+from presales_xl.tables.company.lists import ExpenseCategory, ListItem, MilestoneTemplate
+from presales_xl.tables.company.money import Cadence, GradeRule
+from presales_xl.tables.company.parameter import split
+from presales_xl.tables.company.people import Delegation, Employee, Role
+from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.life import Grade, Rank, Subject
+from presales_xl.tables.project_info import ProcurementMode
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry a drop-down offers: what is stored, what is shown, what else is read."""
+
+    code: str
+    label: Label
+    aliases: tuple[str, ...]
+    active: bool
+
+    def is_called(self, written: str) -> bool:
+        """Whether `written` is the code, a label or an earlier name."""
+        return fold(written) in {fold(name) for name in (self.code, self.label.zh, self.label.en, *self.aliases)}
+
+
+def person_key(name: str) -> str:
+    """The spelling by which two names are the same person: full width, case and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Whether two written names are the same spelling of a person; an empty name is nobody."""
+    return bool(one and other) and person_key(one or "") == person_key(other or "")
+
+
+def find_person(rules: CompanyRules, name: str | None) -> Employee | None:
+    """The person `name` names, by name first, then by another spelling; None when nobody is called so."""
+    if not name:
+        return None
+    wanted = person_key(name)
+    by_name = (person for person in rules.people if person.name and person_key(person.name) == wanted)
+    by_alias = (person for person in rules.people if wanted in {person_key(alias) for alias in split(person.aliases)})
+    return next(by_name, None) or next(by_alias, None)
+
+
+def is_active(person: Employee, on: dt.date) -> bool:
+    """Whether the person is in office on that day; the first and the last day count."""
+    begun = person.active_from is None or person.active_from <= on
+    return begun and (person.active_to is None or on <= person.active_to)
+
+
+def roles_of(rules: CompanyRules, person: Employee) -> tuple[Role, ...]:
+    """The active roles a person holds, in the order of the roles sheet; names that are no role are left out."""
+    held = split(person.roles)
+    return tuple(role for role in rules.roles if role.active and any(_entry(role).is_called(name) for name in held))
+
+
+def unknown_roles(rules: CompanyRules, person: Employee) -> tuple[str, ...]:
+    """What stands among a person's roles and is none."""
+    return tuple(name for name in split(person.roles) if not any(_entry(role).is_called(name) for role in rules.roles))
+
+
+def has_role(rules: CompanyRules, person: Employee, code: str) -> bool:
+    """Whether the person holds the role with that code."""
+    return any(role.code == code for role in roles_of(rules, person))
+
+
+def may_approve(rules: CompanyRules, person: Employee) -> bool:
+    """Whether none of the person's roles forbids approving (internal audit reads, it never approves)."""
+    return all(role.approves is not False for role in roles_of(rules, person))
+
+
+def has_rank(person: Employee, lowest: Rank) -> bool:
+    """Whether the person has that rank or a higher one."""
+    return person.rank is not None and person.rank.order >= lowest.order
+
+
+def ranks_from(lowest: Rank) -> tuple[Rank, ...]:
+    """That rank and every higher one, lowest first."""
+    return tuple(Rank)[lowest.order :]
+
+
+def subjects_of(delegation: Delegation) -> frozenset[Subject]:
+    """What a delegation covers: everything when it names no subject; words that are no subject cover nothing."""
+    named = split(delegation.subjects)
+    if not named:
+        return frozenset(Subject)
+    return frozenset(found for name in named if (found := Subject.find(name)) is not None)
+
+
+def grade_rule(rules: CompanyRules, grade: Grade) -> GradeRule | None:
+    """The row of a grade: its factor and lowest sponsor rank."""
+    return next((row for row in rules.grades if row.grade is grade), None)
+
+
+def cadence_of(rules: CompanyRules, grade: Grade) -> Cadence | None:
+    """How often a project of that grade is looked at."""
+    return next((row for row in rules.cadence if row.grade is grade), None)
+
+
+def route_rows(rules: CompanyRules, subject: Subject, case: RouteCase, grade: Grade) -> tuple[AuthorityRow, ...]:
+    """The authority rows of a case and a grade, conditions not yet judged; the ordinary ones when the case has none."""
+    of_subject = [row for row in rules.authority if row.subject is subject]
+    chosen = case if any(row.case is case for row in of_subject) else RouteCase.ORDINARY
+    return tuple(row for row in of_subject if row.case is chosen and row.holds_for(grade))
+
+
+def templates_for(rules: CompanyRules, mode: ProcurementMode | None) -> tuple[MilestoneTemplate, ...]:
+    """The milestones proposed for a way of buying; the rows without a mode when it has none of its own."""
+    own = tuple(row for row in rules.milestone_templates if row.procurement_mode is mode)
+    return own or tuple(row for row in rules.milestone_templates if row.procurement_mode is None)
+
+
+def find_category(rules: CompanyRules, written: str | None) -> ExpenseCategory | None:
+    """The expense category `written` names by code, label or earlier name."""
+    return next((row for row in rules.expense_categories if written and _entry(row).is_called(written)), None)
+
+
+def is_strategic(rules: CompanyRules, name: str | None, customer_code: str | None, on: dt.date) -> bool:
+    """Whether a customer stands on the list of strategic customers that day, by credit code or by name."""
+    for row in rules.strategic_customers:
+        if row.valid_to is not None and row.valid_to < on:
+            continue
+        by_code = bool(row.customer_code) and row.customer_code == customer_code
+        if by_code or any(same_person(name, known) for known in (row.name, *split(row.aliases))):
+            return True
+    return False
+
+
+def entries(rules: CompanyRules, source: str) -> tuple[Entry, ...]:
+    """What a field with that `source` may hold: a company list, the expense categories or the roles."""
+    if source == "expense_categories":
+        return _entries(rules.expense_categories)
+    if source == "roles":
+        return _entries(rules.roles)
+    return _entries(item for item in rules.lists if item.list_name is not None and item.list_name.code == source)
+
+
+def find_entry(rules: CompanyRules, source: str, written: str) -> Entry | None:
+    """The entry `written` names by code, label or earlier name, also a deactivated one."""
+    return next((entry for entry in entries(rules, source) if entry.is_called(written)), None)
+
+
+def _entries(rows: Iterable[ListItem | ExpenseCategory | Role]) -> tuple[Entry, ...]:
+    return tuple(_entry(row) for row in rows if row.code)
+
+
+def _entry(row: ListItem | ExpenseCategory | Role) -> Entry:
+    label = Label(row.zh or row.code or "", row.en or row.code or "")
+    return Entry(row.code or "", label, split(row.aliases), row.active is not False)
