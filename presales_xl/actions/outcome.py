@@ -42,5 +42,5 @@ class Outcome:
     result: Mapping[str, Any]
     """The JSON object of the command."""
     findings: tuple[Finding, ...] = ()
-    writes: Writes = Writes()
+    writes: Writes = field(default_factory=Writes)
     documents: tuple[Document, ...] = ()

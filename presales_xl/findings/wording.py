@@ -16,19 +16,21 @@ def show(value: Any, lang: Lang, spec: str = "") -> str:
     """
     if value is None:
         return "（空）" if lang == "zh" else "(empty)"
-    if hasattr(value, "text") and callable(value.text):
+    if callable(getattr(value, "text", None)):
         return str(value.text(lang))
+    if isinstance(value, Collection) and not isinstance(value, str | bytes):
+        return ("、" if lang == "zh" else ", ").join(show(item, lang, spec) for item in value)
+    return _plain(value, lang, spec)
+
+
+def _plain(value: Any, lang: Lang, spec: str) -> str:
     if isinstance(value, bool):
         return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
     if isinstance(value, Decimal):
         return _number(value, spec)
     if isinstance(value, dt.datetime):
         return value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, Collection) and not isinstance(value, str | bytes):
-        return ("、" if lang == "zh" else ", ").join(show(item, lang, spec) for item in value)
-    return format(value, spec)
+    return value.isoformat() if isinstance(value, dt.date) else format(value, spec)
 
 
 def _number(value: Decimal, spec: str) -> str:

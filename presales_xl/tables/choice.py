@@ -34,9 +34,10 @@ class Choice(Enum):
     @classmethod
     def find(cls, written: str) -> Self | None:
         """The member that `written` names by code, label or earlier label; None when there is none."""
-        return next((member for member in cls if fold(written) in member._spellings()), None)
+        return next((member for member in cls if fold(written) in member.spellings()), None)
 
-    def _spellings(self) -> set[str]:
+    def spellings(self) -> set[str]:
+        """Everything that is read as this choice, folded."""
         known: Option = self.value
         return {fold(text) for text in (self.code, known.zh, known.en, *known.aliases)}
 

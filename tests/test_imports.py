@@ -1,0 +1,89 @@
+"""Imports go one way only: the rooms of the design, held against the code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "presales_xl"
+
+SHARED = {"language", "findings", "tables"}
+MAY_IMPORT = {
+    "language": set[str](),
+    "assets": {"findings", "language"},
+    "findings": {"language"},
+    "tables": {"language"},
+    "rules": SHARED,
+    "workbook": SHARED | {"assets"},
+    "reports": SHARED | {"rules"},
+    "word": {"language", "findings", "assets"},
+    "actions": SHARED | {"rules", "reports", "workbook", "word", "assets"},
+    "demo": SHARED | {"actions", "rules", "workbook", "word", "assets"},
+    "cli": SHARED | {"actions", "workbook", "demo", "assets"},
+    "__main__": {"cli"},
+    "__init__": set[str](),
+}
+"""Room -> rooms it may import; a room's own modules may always import each other."""
+
+DOORS = {
+    "xlwings": ("workbook/live.py", "buttons.py"),
+    "lxml": ("workbook/package/", "word/"),
+    "xlsxwriter": ("workbook/template/", "portfolio/", "word/"),
+    "docx": ("word/",),
+    "docxtpl": ("word/",),
+    "pandas": ("portfolio/",),
+    "openpyxl": ("portfolio/", "word/"),
+    "pydantic": ("tables/",),
+    "typer": ("cli",),
+    "rich": ("cli",),
+}
+"""Package -> the only places that may import it."""
+
+
+def imported_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "cli" if first.startswith("cli") else first
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    room = room_of(path)
+    used = {name.split(".")[1] for name in imported_names(path) if name.startswith("presales_xl.") and "." in name}
+    rooms = {"cli" if name.startswith("cli") else name for name in used if name != "__version__"}
+    assert rooms - {room} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_package_is_imported_through_its_one_door_only(path: Path) -> None:
+    place = path.relative_to(PACKAGE).as_posix()
+    for name in imported_names(path):
+        doors = DOORS.get(name.split(".")[0])
+        assert doors is None or place.startswith(doors), f"{place} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_stays_small(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 300
+    for node in ast.walk(ast.parse("\n".join(lines))):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, f"{path.name}:{node.lineno} {node.name}"
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    silent = [path.name for path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
