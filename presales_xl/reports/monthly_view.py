@@ -1,0 +1,153 @@
+"""What the monthly progress report says: ready strings, rows of strings, lights and the numbers of one chart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from presales_xl.reports.view import ChangeRow, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
+from presales_xl.word.charts import ChartData
+
+FEES_CHART = "fees_chart"
+
+
+@dataclass(frozen=True, slots=True)
+class WinProbability:
+    """Win probability now and last month, how far it moved, and the project manager's reason."""
+
+    now: str
+    last_month: str
+    moved: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLights:
+    """The three computed lights, their worst, and the project manager's own view beside them."""
+
+    overall: Light
+    schedule: Light
+    fee: Light
+    win: Light
+    own_view: Light
+
+
+@dataclass(frozen=True, slots=True)
+class FeeStatus:
+    """Quota and reserve, fees by milestone and by category with totals, and whether the sums agree."""
+
+    quota: str
+    allocatable: str
+    reserve: str
+    reserve_balance: str
+    paid: str
+    in_flight: str
+    available: str
+    used: str
+    milestones: tuple[FeeRow, ...]
+    milestone_total: FeeRow
+    categories: tuple[FeeRow, ...]
+    category_total: FeeRow
+    tie_out: Light
+
+
+@dataclass(frozen=True, slots=True)
+class EarnedValueRow:
+    """One measure of earned value with what it means in plain words."""
+
+    measure: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationRow:
+    """One deviation: what, how much, since when, which form, which route, by when, whose job."""
+
+    no: str
+    what: str
+    magnitude: str
+    since: str
+    form: str
+    route: str
+    due_on: str
+    owner: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """One of the top risks."""
+
+    no: str
+    description: str
+    affects: str
+    probability: str
+    impact: str
+    response: str
+    owner: str
+    due_on: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One open action or one decision that is wanted: what, who, by when, how it stands."""
+
+    no: str
+    what: str
+    who: str
+    due_on: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """One row of the approval log of this month."""
+
+    at: str
+    subject: str
+    action: str
+    step: str
+    actor: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyView:
+    """The whole monthly report; every value is already formatted in the report's language."""
+
+    company: str
+    report_no: str
+    month: str
+    prepared_by: str
+    project: ProjectHead
+    win: WinProbability
+    conclusion: str
+    lights: StatusLights
+    milestones: tuple[MilestoneRow, ...]
+    fees: FeeStatus
+    earned_value: tuple[EarnedValueRow, ...]
+    deviations: tuple[DeviationRow, ...]
+    risks: tuple[RiskRow, ...]
+    progress: str
+    situation_analysis: str
+    countermeasures: str
+    next_month_plan: str
+    actions: tuple[ActionRow, ...]
+    support_needed: str
+    decisions: tuple[ActionRow, ...]
+    approvals: tuple[ApprovalRow, ...]
+    changes: tuple[ChangeRow, ...]
+    source: Provenance
+    fees_chart_text: str
+    """What the chart shows, in words, for readers who cannot see it."""
+    fees_chart: ChartData | None
+    """Planned and actual fees by milestone as columns, share of the allocatable used so far as a line; None = no chart."""
+
+    def context(self) -> Mapping[str, Any]:
+        """The names the template uses."""
+        return context_of(self, fees_chart=self.fees_chart is not None)
+
+    def charts(self) -> Mapping[str, ChartData]:
+        """Data by the chart's name in the template."""
+        return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

@@ -1,0 +1,157 @@
+"""What the retrospective of an ended project says: result, causes, expected against actual, history and lessons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from presales_xl.reports.monthly_view import FEES_CHART
+from presales_xl.reports.view import ChangeRow, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
+from presales_xl.word.charts import ChartData
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """One signed contract, framework or order."""
+
+    contract_no: str
+    kind: str
+    party: str
+    signed_on: str
+    amount: str
+    margin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The registered result and the sums of what was signed."""
+
+    light: Light
+    decided_on: str
+    award_notice_on: str
+    loss_notice: str
+    winner: str
+    winning_price: str
+    signed_contract: str
+    signed_margin: str
+    contracts: tuple[ContractRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BidRow:
+    """One bid of one round."""
+
+    round: str
+    bidder: str
+    price: str
+    technical_score: str
+    commercial_score: str
+    total: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """One cause of the outcome with its weight and the evidence for it."""
+
+    cause: str
+    detail: str
+    weight: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationRow:
+    """Expected against actual for contract, margin, fees, milestones or the forecast of winning."""
+
+    measure: str
+    expected: str
+    actual: str
+    difference: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """How the win probability and the date of signing were seen in one month."""
+
+    month: str
+    win_probability: str
+    expected_sign_on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What one person says about one phase."""
+
+    phase: str
+    by: str
+    went_well: str
+    went_badly: str
+    surprise: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """One lesson for the knowledge base."""
+
+    no: str
+    situation: str
+    what_we_did: str
+    result: str
+    advice: str
+    applies_when: str
+    tags: str
+    reusable_asset: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """One promise that must be kept after the project ended."""
+
+    promise: str
+    to_whom: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetrospectiveView:
+    """The whole retrospective; every value is already formatted in the report's language."""
+
+    company: str
+    report_no: str
+    period: str
+    prepared_by: str
+    project: ProjectHead
+    conclusion: str
+    outcome: Outcome
+    bids: tuple[BidRow, ...]
+    causes: tuple[CauseRow, ...]
+    expectations: tuple[ExpectationRow, ...]
+    goals_met: str
+    forecasts: tuple[ForecastRow, ...]
+    forecast_accuracy: str
+    milestones: tuple[MilestoneRow, ...]
+    fees: tuple[FeeRow, ...]
+    fee_total: FeeRow
+    changes: tuple[ChangeRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    lessons: tuple[LessonRow, ...]
+    handover: tuple[HandoverRow, ...]
+    customer_satisfaction: str
+    customer_feedback: str
+    meeting_on: str
+    attendees: str
+    source: Provenance
+    fees_chart_text: str
+    """What the chart shows, in words, for readers who cannot see it."""
+    fees_chart: ChartData | None
+    """As in the monthly report; None = no chart."""
+
+    def context(self) -> Mapping[str, Any]:
+        """The names the template uses."""
+        return context_of(self, fees_chart=self.fees_chart is not None)
+
+    def charts(self) -> Mapping[str, ChartData]:
+        """Data by the chart's name in the template."""
+        return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

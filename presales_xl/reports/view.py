@@ -1,0 +1,107 @@
+"""What all document views share: lights, the head of a project, and the plain data a template reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from presales_xl.word.palette import GROUND, LightColour
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A status nobody can miss: colour class, symbol (◆ ▲ ● ○ √), the word, and the reason with number and limit."""
+
+    colour: LightColour = "grey"
+    symbol: str = "○"
+    word: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHead:
+    """The head of every report about one project; all texts as shown, money with its unit."""
+
+    project_no: str
+    project_name: str
+    customer: str
+    department: str
+    grade: str
+    stage: str
+    sponsor: str
+    project_manager: str
+    sales_owner: str
+    expected_contract: str
+    expected_margin: str
+    expected_sign_on: str
+    quota: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """One milestone: original and current plan, forecast, actual, slip in days, level as a light."""
+
+    no: str
+    name: str
+    owner: str
+    planned: str
+    current: str
+    forecast: str
+    actual: str
+    slip: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """Fees of one milestone, one category or the total: budget, this month, paid, in flight, available, used %."""
+
+    name: str
+    budget: str
+    this_month: str
+    paid: str
+    in_flight: str
+    available: str
+    used: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change request: what it changes in days and money, and where its decision stands."""
+
+    no: str
+    raised_on: str
+    kind: str
+    what: str
+    days: str
+    money: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the document was made from, so that it can be checked against the workbook."""
+
+    as_of: str
+    rules_version: str
+    fingerprint: str
+    log_count: str
+    log_head: str
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses as dicts, tuples as lists; a light also carries the ground colour of its cell."""
+    if isinstance(value, Light):
+        return {name: getattr(value, name) for name in ("colour", "symbol", "word", "reason")} | {
+            "ground": GROUND[value.colour]
+        }
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def context_of(view: Any, **more: Any) -> Mapping[str, Any]:
+    """The names a template may use: the fields of `view` and the conditions in `more`."""
+    return {**plain(view), **more}

@@ -1,0 +1,1 @@
+"""Builds the first version of every Word template; afterwards staff own them and edit them in Word."""

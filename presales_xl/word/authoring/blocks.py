@@ -1,0 +1,81 @@
+"""The blocks a report is composed of: title, conclusion, headings, captions, text, chart."""
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.tables import NONE, cell, light_cell, row, table
+from presales_xl.word.authoring.wml import emu, field, paragraph, run, tab
+
+_TITLE_WIDTHS = (12.4, 4.6)
+_CHART_SIZE = (16.8, 7.2)
+CHART_RELATION = "rIdChart1"
+
+
+def title_block(lang: Lang, title: Label, light: str, light_caption: Label, about: str) -> str:
+    """Title and project on the left, the overall light on the right, one line about the document below."""
+    left = cell("", _TITLE_WIDTHS[0]).replace(
+        paragraph("", "TableText"),
+        paragraph(title.text(lang), "Title") + paragraph("{{ project.project_name }}", "Subtitle"),
+    )
+    right = light_cell(light, _TITLE_WIDTHS[1], size=16).replace(
+        '<w:p><w:pPr><w:pStyle w:val="TableCentre"/></w:pPr>',
+        paragraph(light_caption.text(lang), "TableCentre") + '<w:p><w:pPr><w:pStyle w:val="TableCentre"/></w:pPr>',
+    )
+    block = table(_TITLE_WIDTHS, row(left, right, height=1.9), describes=title.text(lang), style="TableNormal")
+    return block + paragraph(about, "Note")
+
+
+def heading(lang: Lang, text: Label, level: int = 1) -> str:
+    """A numbered heading."""
+    return paragraph(text.text(lang), f"Heading{level}")
+
+
+def caption(lang: Lang, text: Label, *, figure: bool = False) -> str:
+    """A numbered caption of a table (above it) or a figure (below it)."""
+    kind = Label("图", "Figure") if figure else Label("表", "Table")
+    word = kind.text(lang)
+    gap = "　" if lang == "zh" else "  "
+    content = run(f"{word} ") + field(f"SEQ {word} \\* ARABIC") + run(f"{gap}{text.text(lang)}")
+    return paragraph(content, "Caption", keep_with_next=not figure)
+
+
+def conclusion(name: str) -> str:
+    """The one sentence a reader must take away."""
+    return paragraph(f'{{{{ {name} or "—" }}}}', "Conclusion")
+
+
+def long_text(lang: Lang, name: str) -> str:
+    """Text as the user wrote it, line breaks kept."""
+    return paragraph(f'{{{{ {name} or "{NONE.text(lang)}" }}}}')
+
+
+def note(text: str) -> str:
+    """A small remark."""
+    return paragraph(text, "Note")
+
+
+def chart_block(lang: Lang, name: str, text: Label) -> str:
+    """The chart `name` with its caption; left out where there is nothing to draw."""
+    width, height = (emu(side) for side in _CHART_SIZE)
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    drawing = (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="101" name="{name}" descr="{{{{ {name}_text }}}}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{uri}"><c:chart r:id="{CHART_RELATION}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    shown = paragraph(drawing, "Figure") + caption(lang, text, figure=True)
+    return paragraph(f"{{%p if {name} %}}", "Note") + shown + paragraph("{%p endif %}", "Note")
+
+
+def header_text(lang: Lang, title: Label) -> str:
+    """Company on the left, document and number on the right."""
+    right = run(f"{title.text(lang)}{' · '}{{{{ report_no }}}}")
+    return paragraph(run("{{ company }}") + tab() + right, "Header")
+
+
+def footer_text(lang: Lang) -> str:
+    """Project on the left, page n of N on the right."""
+    words = ("第 ", " 页 / 共 ", " 页") if lang == "zh" else ("Page ", " of ", "")
+    left = run("{{ project.project_no }}　{{ project.project_name }}")
+    last = run(words[2]) if words[2] else ""
+    pages = run(words[0]) + field("PAGE") + run(words[1]) + field("NUMPAGES") + last
+    return paragraph(left + tab() + pages, "Footer")

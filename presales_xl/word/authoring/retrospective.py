@@ -1,0 +1,248 @@
+"""The template of the retrospective of an ended project."""
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.blocks import caption, chart_block, conclusion, heading, long_text, title_block
+from presales_xl.word.authoring.package import Draft
+from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, fee_table, milestone_table, provenance_table
+from presales_xl.word.authoring.tables import (
+    PAGE_WIDTH,
+    Column,
+    cell,
+    list_table,
+    pairs_table,
+    row,
+    signature_table,
+    table,
+    tag_row,
+    value,
+)
+from presales_xl.word.palette import PALE, SOFT
+
+TITLE = Label("售前项目总结报告", "Presales project retrospective")
+
+_CONTRACT_COLUMNS = (
+    Column(Label("合同编号", "Contract no."), 3.2, ".contract_no"),
+    Column(Label("类别", "Kind"), 2.0, ".kind", "TableCentre"),
+    Column(Label("签约方", "Party"), 4.6, ".party"),
+    Column(Label("签约日期", "Signed on"), 2.2, ".signed_on", "TableCentre"),
+    Column(Label("金额（元）", "Amount (CNY)"), 2.5, ".amount", "TableNumber"),
+    Column(Label("毛利（元）", "Margin (CNY)"), 2.5, ".margin", "TableNumber"),
+)
+_BID_COLUMNS = (
+    Column(Label("轮次", "Round"), 1.4, ".round", "TableCentre"),
+    Column(Label("投标人", "Bidder"), 5.2, ".bidder"),
+    Column(Label("报价（元）", "Price (CNY)"), 2.8, ".price", "TableNumber"),
+    Column(Label("技术分", "Technical"), 1.9, ".technical_score", "TableNumber"),
+    Column(Label("商务分", "Commercial"), 1.9, ".commercial_score", "TableNumber"),
+    Column(Label("总分", "Total"), 1.6, ".total", "TableNumber"),
+    Column(Label("结果", "Result"), 2.2, ".result", "TableCentre"),
+)
+_CAUSE_COLUMNS = (
+    Column(Label("原因", "Cause"), 3.2, ".cause"),
+    Column(Label("细分", "Detail"), 4.6, ".detail"),
+    Column(Label("权重", "Weight"), 1.6, ".weight", "TableNumber"),
+    Column(Label("依据", "Evidence"), 7.6, ".evidence"),
+)
+_EXPECTATION_COLUMNS = (
+    Column(Label("项目", "Measure"), 4.2, ".measure"),
+    Column(Label("预期", "Expected"), 3.4, ".expected", "TableNumber"),
+    Column(Label("实际", "Actual"), 3.4, ".actual", "TableNumber"),
+    Column(Label("差异", "Difference"), 3.4, ".difference", "TableNumber"),
+    Column(Label("评价", "Verdict"), 2.6, "*light"),
+)
+_FORECAST_COLUMNS = (
+    Column(Label("月份", "Month"), 2.2, ".month", "TableCentre"),
+    Column(Label("赢单概率", "Win probability"), 2.6, ".win_probability", "TableCentre"),
+    Column(Label("预计签约", "Expected signing"), 2.8, ".expected_sign_on", "TableCentre"),
+    Column(Label("变化原因", "Reason"), 9.4, ".reason"),
+)
+_REVIEW_COLUMNS = (
+    Column(Label("阶段", "Phase"), 2.0, ".phase", "TableCentre"),
+    Column(Label("填写人", "By"), 1.8, ".by", "TableCentre"),
+    Column(Label("做得好的", "Went well"), 4.6, ".went_well"),
+    Column(Label("不足", "Went badly"), 4.6, ".went_badly"),
+    Column(Label("意外", "Surprise"), 4.0, ".surprise"),
+)
+_HANDOVER_COLUMNS = (
+    Column(Label("承诺事项", "Promise"), 9.8, ".promise"),
+    Column(Label("移交给", "To whom"), 4.4, ".to_whom", "TableCentre"),
+    Column(Label("期限", "Due"), 2.8, ".due", "TableCentre"),
+)
+_LESSON_LINES = (
+    (Label("情景", "Situation"), "situation"),
+    (Label("做法", "What we did"), "what_we_did"),
+    (Label("结果", "Result"), "result"),
+    (Label("建议", "Advice"), "advice"),
+    (Label("适用条件", "Applies when"), "applies_when"),
+    (Label("可复用资产", "Reusable asset"), "reusable_asset"),
+)
+_LESSON_WIDTHS = (2.7, PAGE_WIDTH - 2.7)
+_SIGNERS = (
+    (Label("项目经理", "Project manager"), value("project.project_manager"), "project_manager"),
+    (Label("发起人", "Sponsor"), value("project.sponsor"), "sponsor"),
+    (Label("销售总监 / 总经理", "Sales director / GM"), "", "sales_director"),
+    (Label("知识管理员", "Knowledge keeper"), "", "knowledge_keeper"),
+)
+_OPINIONS = (
+    Label("同意归档", "Agreed, archive"),
+    Label("退回修改", "Return for correction"),
+    Label("经验已入库", "Lessons published"),
+)
+
+
+def retrospective(lang: Lang) -> Draft:
+    """Every section of the retrospective in one language."""
+    sections = (_opening, _result, _causes, _expectations, _history, _reviews, _lessons, _customer, _closing)
+    return Draft(lang, TITLE, "".join(section(lang) for section in sections), chart=True)
+
+
+def _opening(lang: Lang) -> str:
+    about = Label(
+        "项目期间：{{ period }}　｜　编号：{{ report_no }}　｜　编制：{{ prepared_by }}　｜　数据截至：{{ source.as_of }}",
+        "Period: {{ period }}  |  No.: {{ report_no }}  |  By: {{ prepared_by }}  |  Data as of: {{ source.as_of }}",
+    )
+    return "".join(
+        (
+            title_block(lang, TITLE, "outcome.light", Label("项目结果", "Outcome"), about.text(lang)),
+            conclusion("conclusion"),
+            heading(lang, Label("项目概况", "Project")),
+            pairs_table(lang, PROJECT_PAIRS, describes=Label("项目概况", "Project")),
+        )
+    )
+
+
+def _result(lang: Lang) -> str:
+    pairs = (
+        (Label("结果", "Outcome"), value("outcome.light.word")),
+        (Label("定标 / 结束日期", "Decided on"), value("outcome.decided_on")),
+        (Label("中标通知日期", "Award notice"), value("outcome.award_notice_on")),
+        (Label("中标人", "Winner"), value("outcome.winner")),
+        (Label("中标价", "Winning price"), value("outcome.winning_price")),
+        (Label("未中标通知", "Loss notice"), value("outcome.loss_notice")),
+        (Label("签约金额合计", "Signed in total"), value("outcome.signed_contract")),
+        (Label("签约毛利合计", "Signed margin"), value("outcome.signed_margin")),
+    )
+    contracts, bids = Label("签订的合同", "Contracts signed"), Label("投标与评分", "Bids and scores")
+    return "".join(
+        (
+            heading(lang, Label("结果登记", "Result")),
+            pairs_table(lang, pairs, describes=Label("结果登记", "Result")),
+            caption(lang, contracts),
+            list_table(lang, _CONTRACT_COLUMNS, "outcome.contracts", describes=contracts),
+            caption(lang, bids),
+            list_table(lang, _BID_COLUMNS, "bids", describes=bids),
+        )
+    )
+
+
+def _causes(lang: Lang) -> str:
+    title = Label("赢输原因及权重", "Causes and their weights")
+    return "".join(
+        (
+            heading(lang, Label("原因分析", "Causes")),
+            caption(lang, title),
+            list_table(lang, _CAUSE_COLUMNS, "causes", describes=title),
+        )
+    )
+
+
+def _expectations(lang: Lang) -> str:
+    title = Label("预期与实际", "Expected and actual")
+    forecasts = Label("赢单概率的预测历史", "Forecast history of the win probability")
+    return "".join(
+        (
+            heading(lang, title),
+            caption(lang, title),
+            list_table(lang, _EXPECTATION_COLUMNS, "expectations", describes=title),
+            heading(lang, Label("目标达成", "Goals met"), 2),
+            long_text(lang, "goals_met"),
+            heading(lang, Label("预测准确度", "Forecast accuracy"), 2),
+            long_text(lang, "forecast_accuracy"),
+            caption(lang, forecasts),
+            list_table(lang, _FORECAST_COLUMNS, "forecasts", describes=forecasts),
+        )
+    )
+
+
+def _history(lang: Lang) -> str:
+    fees = Label("各里程碑费用（元）", "Fees by milestone (CNY)")
+    chart = Label("各里程碑计划与实际费用及累计使用率", "Planned and actual fees by milestone, cumulative use")
+    return "".join(
+        (
+            heading(lang, Label("里程碑与费用回顾", "Milestones and fees in review")),
+            milestone_table(lang),
+            fee_table(lang, fees, Label("里程碑", "Milestone"), "fees", "fee_total"),
+            chart_block(lang, "fees_chart", chart),
+            change_table(lang),
+        )
+    )
+
+
+def _reviews(lang: Lang) -> str:
+    title = Label("各阶段回顾", "Review by phase")
+    return "".join(
+        (
+            heading(lang, Label("过程回顾", "Reviews")),
+            caption(lang, title),
+            list_table(lang, _REVIEW_COLUMNS, "reviews", describes=title),
+        )
+    )
+
+
+def _lessons(lang: Lang) -> str:
+    """Lessons are long texts: a card each, label beside text, instead of seven narrow columns."""
+    width, last = sum(_LESSON_WIDTHS), _LESSON_LINES[-1][1]
+    title = Label("经验 {{ row.no }}　{{ row.tags }}", "Lesson {{ row.no }}  {{ row.tags }}")
+    lines = (
+        row(
+            cell(label.text(lang), _LESSON_WIDTHS[0], "TableLabel", fill=PALE, keep=name != last),
+            cell(value(f"row.{name}"), _LESSON_WIDTHS[1]),
+        )
+        for label, name in _LESSON_LINES
+    )
+    body = (
+        tag_row("for row in lessons", _LESSON_WIDTHS),
+        row(cell(title.text(lang), width, "TableLabel", fill=SOFT, span=2, keep=True)),
+        *lines,
+        tag_row("else", _LESSON_WIDTHS),
+        row(cell(Label("（无）", "(none)").text(lang), width, "TableCentre", span=2)),
+        tag_row("endfor", _LESSON_WIDTHS),
+    )
+    caption_text = Label("写入知识库的经验", "Lessons for the knowledge base")
+    return "".join(
+        (
+            heading(lang, Label("经验教训", "Lessons")),
+            caption(lang, caption_text),
+            table(_LESSON_WIDTHS, *body, describes=caption_text.text(lang)),
+        )
+    )
+
+
+def _customer(lang: Lang) -> str:
+    handover = Label("移交的承诺", "Promises handed over")
+    wide = (
+        (Label("客户满意度", "Satisfaction"), value("customer_satisfaction")),
+        (Label("客户反馈", "Feedback"), value("customer_feedback")),
+        (Label("总结会日期", "Meeting held on"), value("meeting_on")),
+        (Label("参会人员", "Attendees"), value("attendees")),
+    )
+    return "".join(
+        (
+            heading(lang, Label("移交、客户评价与总结会", "Handover, customer and meeting")),
+            caption(lang, handover),
+            list_table(lang, _HANDOVER_COLUMNS, "handover", describes=handover),
+            heading(lang, Label("客户评价与总结会", "Customer's view and meeting"), 2),
+            pairs_table(lang, (), wide=wide, describes=Label("客户评价与总结会", "Customer's view and meeting")),
+        )
+    )
+
+
+def _closing(lang: Lang) -> str:
+    return "".join(
+        (
+            heading(lang, Label("审批与签字", "Signatures")),
+            signature_table(lang, _SIGNERS, _OPINIONS),
+            heading(lang, Label("数据来源与校验", "Source and verification")),
+            provenance_table(lang),
+        )
+    )

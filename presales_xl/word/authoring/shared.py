@@ -1,0 +1,83 @@
+"""Sections that several reports share: project head, milestones, fees, changes, provenance."""
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.blocks import caption
+from presales_xl.word.authoring.tables import Column, list_table, pairs_table, value
+
+PROJECT_PAIRS = (
+    (Label("项目编号", "Project no."), value("project.project_no")),
+    (Label("重要度等级", "Grade"), value("project.grade")),
+    (Label("客户名称", "Customer"), value("project.customer")),
+    (Label("所属部门", "Department"), value("project.department")),
+    (Label("发起人", "Sponsor"), value("project.sponsor")),
+    (Label("项目经理", "Project manager"), value("project.project_manager")),
+    (Label("销售负责人", "Sales owner"), value("project.sales_owner")),
+    (Label("当前阶段", "Stage"), value("project.stage")),
+    (Label("预计合同额", "Expected contract"), value("project.expected_contract")),
+    (Label("预计毛利", "Expected margin"), value("project.expected_margin")),
+    (Label("核定费用额度", "Fee quota"), value("project.quota")),
+    (Label("预计签约", "Expected signing"), value("project.expected_sign_on")),
+)
+
+_PLANNED = Label("原计划", "Planned")
+_MILESTONE_COLUMNS = (
+    Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
+    Column(Label("里程碑（控制点）", "Milestone"), 2.9, ".name"),
+    Column(Label("责任人", "Owner"), 1.6, ".owner", "TableCentre"),
+    Column(_PLANNED, 1.95, ".planned", "TableCentre"),
+    Column(Label("现计划", "Current"), 1.95, ".current", "TableCentre"),
+    Column(Label("预测", "Forecast"), 1.95, ".forecast", "TableCentre"),
+    Column(Label("实际", "Actual"), 1.95, ".actual", "TableCentre"),
+    Column(Label("偏差/天", "Slip, days"), 1.6, ".slip", "TableCentre"),
+    Column(Label("状态", "Status"), 2.1, "*light"),
+)
+_CHANGE_COLUMNS = (
+    Column(Label("编号", "No."), 1.3, ".no", "TableCentre"),
+    Column(Label("提出日期", "Raised on"), 1.95, ".raised_on", "TableCentre"),
+    Column(Label("类别", "Kind"), 2.0, ".kind", "TableCentre"),
+    Column(Label("调整内容", "Change"), 5.55, ".what"),
+    Column(Label("天数", "Days"), 1.2, ".days", "TableCentre"),
+    Column(Label("金额（元）", "Money (CNY)"), 2.3, ".money", "TableNumber"),
+    Column(Label("状态", "State"), 2.7, ".state", "TableCentre"),
+)
+
+
+def milestone_table(lang: Lang) -> str:
+    """Planned, current, forecast and actual dates with slip and level."""
+    title = Label("里程碑计划、预测与实际", "Milestones: planned, forecast and actual")
+    return caption(lang, title) + list_table(lang, _MILESTONE_COLUMNS, "milestones", describes=title)
+
+
+def fee_table(lang: Lang, title: Label, first: Label, rows: str, total: str) -> str:
+    """Fees by one criterion with their total."""
+    columns = (
+        Column(first, 3.4, ".name"),
+        Column(Label("额度", "Budget"), 2.2, ".budget", "TableNumber"),
+        Column(Label("本月支付", "This month"), 2.0, ".this_month", "TableNumber"),
+        Column(Label("累计已支付", "Paid to date"), 2.1, ".paid", "TableNumber"),
+        Column(Label("在途占用", "In flight"), 1.9, ".in_flight", "TableNumber"),
+        Column(Label("可用余额", "Available"), 2.1, ".available", "TableNumber"),
+        Column(Label("使用率", "Used"), 1.4, ".used", "TableNumber"),
+        Column(Label("状态", "Status"), 1.9, "*light"),
+    )
+    return caption(lang, title) + list_table(lang, columns, rows, describes=title, total=total)
+
+
+def change_table(lang: Lang) -> str:
+    """Change requests with what they change and where they stand."""
+    title = Label("任务书调整", "Charter changes")
+    return caption(lang, title) + list_table(lang, _CHANGE_COLUMNS, "changes", describes=title)
+
+
+def provenance_table(lang: Lang) -> str:
+    """What the document was made from: as-of date, rules, fingerprint of the workbook, head of the approval log."""
+    pairs = (
+        (Label("数据截至", "Data as of"), value("source.as_of")),
+        (Label("规则版本", "Rules version"), value("source.rules_version")),
+    )
+    wide = (
+        (Label("数据指纹", "Fingerprint"), value("source.fingerprint")),
+        (Label("审批记录条数", "Approval log rows"), value("source.log_count")),
+        (Label("审批记录校验值", "Approval log head"), value("source.log_head")),
+    )
+    return pairs_table(lang, pairs, wide=wide, describes=Label("数据来源与校验", "Source and verification"))

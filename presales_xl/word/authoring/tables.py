@@ -1,0 +1,190 @@
+"""Tables of a template: label and value pairs, rows that repeat, lights, signatures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.wml import attribute, paragraph, run, twips
+from presales_xl.word.order import LIGHT_STYLE
+from presales_xl.word.palette import ACCENT, PALE, SOFT
+
+PAGE_WIDTH = 17.0
+"""Centimetres between the margins of the page; every table is exactly as wide."""
+
+NONE = Label("（无）", "(none)")
+_PAIR_WIDTHS = (2.7, 5.8, 2.7, 5.8)
+_SIGN_WIDTHS = (3.4, 4.2, 5.6, 3.8)
+_SIGN_HEIGHT = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a repeating table: heading, width in cm, what its cell shows, paragraph style of the cell."""
+
+    heading: Label
+    width: float
+    shows: str
+    style: str = "TableText"
+
+
+def value(name: str) -> str:
+    """A tag that shows `name`, or a dash where there is nothing to show."""
+    return f'{{{{ {name} or "—" }}}}'
+
+
+def light_cell(name: str, width: float, *, words: str = "", size: float = 0) -> str:
+    """A cell on the ground of the light `name`; shows symbol and word unless told other `words`."""
+    text = words or f'{{{{ {name}.symbol }}}} {{{{ {name}.word or "—" }}}}'
+    tagged = f"{{% cellbg {name}.ground %}}{text}"
+    return cell(run(tagged, style=LIGHT_STYLE, size=size), width, "TableCentre")
+
+
+def cell(
+    content: str, width: float, style: str = "TableText", *, fill: str = "", span: int = 1, keep: bool = False
+) -> str:
+    """One cell with one paragraph, centred vertically; `keep` holds its row on the page of the next row."""
+    properties = "".join(
+        (
+            f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>',
+            f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
+            '<w:vAlign w:val="center"/>',
+        )
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(content, style, keep_with_next=keep)}</w:tc>"
+
+
+def row(*cells: str, header: bool = False, height: float = 0) -> str:
+    """A row that is never split over two pages; a header repeats on each page."""
+    properties = "".join(
+        (
+            "<w:cantSplit/>",
+            f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else "",
+            "<w:tblHeader/>" if header else "",
+        )
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(widths: Sequence[float], *rows: str, describes: str, style: str = "PresalesTable") -> str:
+    """A table of fixed column widths with a description for screen readers, and room below it."""
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    properties = (
+        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(twips(width) for width in widths)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0400" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f"<w:tblDescription w:val={attribute(describes)}/>"
+    )
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def head_row(columns: Sequence[Column], lang: Lang) -> str:
+    """The header of a list, white on the accent."""
+    cells = (cell(column.heading.text(lang), column.width, "TableHead", fill=ACCENT) for column in columns)
+    return row(*cells, header=True)
+
+
+def list_table(lang: Lang, columns: Sequence[Column], rows: str, *, describes: Label, total: str = "") -> str:
+    """A table whose row repeats for each `row` of `rows`; without rows it says so; `total` names the total row's data.
+
+    Each tag stands in a row of its own, because the row of a tag disappears with everything in it.
+    """
+    widths = [column.width for column in columns]
+    body = (
+        tag_row(f"for row in {rows}", widths),
+        row(*(_shown(column, "row") for column in columns)),
+        tag_row("else", widths),
+        row(cell(NONE.text(lang), sum(widths), "TableCentre", span=len(widths))),
+        tag_row("endfor", widths),
+        row(*(_shown(column, total, fill=SOFT) for column in columns)) if total else "",
+    )
+    return table(widths, head_row(columns, lang), *body, describes=describes.text(lang))
+
+
+def tag_row(tag: str, widths: Sequence[float]) -> str:
+    """A row that only carries a tag and is not in the document."""
+    return row(cell(f"{{%tr {tag} %}}", sum(widths), "Note", span=len(widths)))
+
+
+def pairs_table(
+    lang: Lang, pairs: Sequence[tuple[Label, str]], *, describes: Label, wide: Sequence[tuple[Label, str]] = ()
+) -> str:
+    """Labels and values, two pairs a row; `wide` pairs have a row each."""
+    rows = [row(*_pair(lang, *pairs[i]), *_pair(lang, *pairs[i + 1])) for i in range(0, len(pairs), 2)]
+    rows += [wide_pair(lang, label, shows) for label, shows in wide]
+    return table(_PAIR_WIDTHS, *rows, describes=describes.text(lang))
+
+
+def wide_pair(lang: Lang, label: Label, shows: str) -> str:
+    """One label with a value over the rest of a pairs table."""
+    first, *rest = _PAIR_WIDTHS
+    return row(_label(lang, label, first), cell(shows, sum(rest), span=len(rest)))
+
+
+def signature_table(lang: Lang, signers: Sequence[tuple[Label, str, str]], opinions: Sequence[Label]) -> str:
+    """Role, name, a choice of opinions and a date for each (role, shown name, key) of `signers`, to fill in Word."""
+    headings = (
+        Label("角色", "Role"),
+        Label("姓名 / 签字", "Name / signature"),
+        Label("意见", "Opinion"),
+        Label("日期", "Date"),
+    )
+    head = row(
+        *(cell(h.text(lang), w, "TableHead", fill=ACCENT) for h, w in zip(headings, _SIGN_WIDTHS, strict=True)),
+        header=True,
+    )
+    numbers = count(41000)
+    choices = [opinion.text(lang) for opinion in opinions]
+    rows = [
+        row(
+            cell(role.text(lang), _SIGN_WIDTHS[0], "TableLabel", fill=PALE),
+            cell(name, _SIGN_WIDTHS[1], "TableCentre"),
+            cell(_choice(lang, key, next(numbers), choices), _SIGN_WIDTHS[2], "TableCentre"),
+            cell(_date(lang, key, next(numbers)), _SIGN_WIDTHS[3], "TableCentre"),
+            height=_SIGN_HEIGHT,
+        )
+        for role, name, key in signers
+    ]
+    return table(_SIGN_WIDTHS, head, *rows, describes=Label("签阅意见", "Signatures").text(lang))
+
+
+def _shown(column: Column, data: str, *, fill: str = "") -> str:
+    """The cell of a column: `.name` shows a field of the row, `*name` a light, `!name` the field on the light's ground."""
+    kind, name = column.shows[0], column.shows[1:]
+    if kind == "*":
+        return light_cell(f"{data}.{name}", column.width)
+    if kind == "!":
+        return light_cell(
+            f"{data}.light", column.width, words=f"{{{{ {data}.light.symbol }}}} {value(f'{data}.{name}')}"
+        )
+    return cell(run(value(f"{data}.{name}"), bold=bool(fill)), column.width, column.style, fill=fill)
+
+
+def _pair(lang: Lang, label: Label, shows: str) -> tuple[str, str]:
+    return _label(lang, label, _PAIR_WIDTHS[0]), cell(shows, _PAIR_WIDTHS[1])
+
+
+def _label(lang: Lang, label: Label, width: float) -> str:
+    return cell(label.text(lang), width, "TableLabel", fill=PALE)
+
+
+def _choice(lang: Lang, key: str, number: int, choices: Sequence[str]) -> str:
+    items = "".join(f"<w:listItem w:displayText={attribute(c)} w:value={attribute(c)}/>" for c in choices)
+    hint = Label("请选择意见", "Choose an opinion").text(lang)
+    return _control(f"opinion_{key}", number, f"<w:dropDownList>{items}</w:dropDownList>", hint)
+
+
+def _date(lang: Lang, key: str, number: int) -> str:
+    kind = (
+        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/>'
+        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+    return _control(f"date_{key}", number, kind, Label("选择日期", "Choose a date").text(lang))
+
+
+def _control(tag: str, number: int, kind: str, hint: str) -> str:
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/><w:showingPlcHdr/>{kind}'
+        f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,73 @@
+"""Puts rendered XML into the form the standard demands: child order, ink of lights, numbers of captions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from presales_xl.word.namespaces import W
+from presales_xl.word.palette import INK_ON_GROUND
+
+LIGHT_STYLE = "LightText"
+
+_CELL_ORDER = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
+    *("tcFitText", "vAlign", "hideMark"),
+)
+_RANK = {f"{W}{name}": rank for rank, name in enumerate(_CELL_ORDER)}
+
+
+def order_cell_properties(body: Any) -> None:
+    """Cell shading that a tag put in front of the width goes to its place, else Word calls the file damaged."""
+    for properties in body.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=lambda child: _RANK.get(child.tag, len(_RANK)))
+
+
+def ink_lights(body: Any) -> None:
+    """Text in the light style takes the ink that belongs to the ground of its cell."""
+    for cell in body.iter(f"{W}tc"):
+        shade = cell.find(f"{W}tcPr/{W}shd")
+        ink = INK_ON_GROUND.get(shade.get(f"{W}fill")) if shade is not None else None
+        if ink:
+            for style in cell.iter(f"{W}rStyle"):
+                if style.get(f"{W}val") == LIGHT_STYLE:
+                    _set_colour(style.getparent(), ink)
+
+
+def number_captions(body: Any) -> None:
+    """Writes the running numbers that caption fields show before Word recalculates them."""
+    counts: Counter[str] = Counter()
+    for code, shown in _fields(body):
+        match = re.match(r"\s*SEQ\s+(\S+)", code)
+        if match and shown:
+            counts[match[1]] += 1
+            shown[0].text = str(counts[match[1]])
+
+
+def _set_colour(run_properties: Any, ink: str) -> None:
+    colour = run_properties.find(f"{W}color")
+    if colour is None:
+        colour = etree.Element(f"{W}color")
+        size = run_properties.find(f"{W}sz")
+        run_properties.append(colour) if size is None else size.addprevious(colour)
+    colour.set(f"{W}val", ink)
+
+
+def _fields(body: Any) -> Iterator[tuple[str, list[Any]]]:
+    """Code and shown text elements of each complex field that is not nested in another."""
+    code, shown, past_separator = "", list[Any](), False
+    for element in body.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            code, shown, past_separator = "", [], False
+        elif kind == "separate":
+            past_separator = True
+        elif kind == "end":
+            yield code, shown
+            past_separator = False
+        elif element.tag == f"{W}instrText":
+            code += element.text or ""
+        elif past_separator:
+            shown.append(element)

@@ -1,0 +1,130 @@
+"""Renders one Word template with one report's data, or says why it cannot."""
+
+import datetime as dt
+import html
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from lxml import etree
+
+from presales_xl.findings import CannotDo
+from presales_xl.findings.word_messages import WordMessage
+from presales_xl.word.charts import ChartData, bind_charts
+from presales_xl.word.clean import one_line
+from presales_xl.word.environment import LANGUAGE, compiled
+from presales_xl.word.order import ink_lights, number_captions, order_cell_properties
+from presales_xl.word.packing import repack
+from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
+
+_PROPERTIES = ("author", "category", "comments", "identifier", "keywords", "language", "subject", "title")
+_FULL_WIDTH = re.compile(r"[｛{][｛％][^<]{0,40}|｛[{%][^<]{0,40}")
+_NEAR = 60
+_UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, AttributeError, OpcError, PythonDocxError, etree.LxmlError)
+
+
+def render(
+    template: bytes,
+    context: Mapping[str, Any],
+    *,
+    charts: Mapping[str, ChartData] | None = None,
+    stamp: dt.datetime,
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
+    """The .docx of `template` filled with `context`: same input, same bytes.
+
+    Args:
+        template: bytes of a Word template with tags.
+        context: texts, rows of texts and conditions by name.
+        charts: data of each chart by the chart's name; template and data must name the same charts.
+        stamp: the only time that appears in the document's properties.
+        properties: custom properties to write besides the hashes of template and data.
+
+    Raises:
+        CannotDo: the template is broken, names what the data lacks, holds code, or its charts do not match.
+    """
+    charts = charts or {}
+    document = _rendered(template, context)
+    order_cell_properties(document.element)
+    ink_lights(document.element)
+    number_captions(document.element)
+    bind_charts(document, charts)
+    stamp_document(document, stamp)
+    set_custom_properties(document.part.package, {**provenance(template, context, charts), **(properties or {})})
+    out = io.BytesIO()
+    document.save(out)
+    return repack(out.getvalue())
+
+
+def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
+    """The filled python-docx document; every failure becomes a refusal that names the cause."""
+    report = _Report(io.BytesIO(template))
+    try:
+        report.init_docx()
+    except _UNREADABLE as error:
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
+    try:
+        report.render(dict(context), LANGUAGE)
+    except UndefinedError as error:
+        raise CannotDo(WordMessage.UNDEFINED_NAME, value=_name_in(str(error))) from error
+    except (SecurityError, TemplateNotFound) as error:
+        raise CannotDo(WordMessage.FORBIDDEN_CODE, reason=_reason(error)) from error
+    except TemplateSyntaxError as error:
+        raise CannotDo(WordMessage.TEMPLATE_SYNTAX, reason=_reason(error), near=_line_of(error)) from error
+    except (TemplateError, TypeError, RecursionError, *_UNREADABLE) as error:
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
+    return report.docx
+
+
+class _Report(DocxTemplate):  # type: ignore[misc] # docxtpl ships no types
+    """DocxTemplate that repairs nothing silently and never turns a user's text into tags."""
+
+    def render_xml_part(self, source: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002 - the signature is docxtpl's
+        """One part filled in; a paragraph per line lets errors name their paragraph."""
+        _refuse_full_width(source)
+        self.current_rendering_part = part
+        filled = compiled(re.sub(r"<w:p([ >])", r"\n<w:p\1", source)).render(context)
+        result: str = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", filled))
+        return result
+
+    def fix_tables(self, xml: str) -> Any:
+        """The parser behind this drops what it cannot read, so the XML is read strictly first."""
+        etree.fromstring(xml)
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:  # noqa: ARG002 - the signature is docxtpl's
+        """Core properties that hold tags, cut to what Word accepts."""
+        core = self.docx.core_properties
+        for name in _PROPERTIES:
+            source = getattr(core, name) or ""
+            if "{" in source:
+                text = html.unescape(compiled(source).render(context))
+                setattr(core, name, one_line(text, PROPERTY_LIMIT))
+
+
+def _refuse_full_width(source: str) -> None:
+    found = _FULL_WIDTH.search(source)
+    if found:
+        raise CannotDo(WordMessage.TEMPLATE_FULL_WIDTH, near=found[0])
+
+
+def _name_in(message: str) -> str:
+    """The last quoted name: "'milestone' has no attribute 'ownr'" is about ownr."""
+    names = re.findall(r"'([^']+)'", message)
+    return names[-1] if names else message
+
+
+def _line_of(error: TemplateSyntaxError) -> str:
+    lines = (error.source or "").splitlines()
+    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
+    return one_line(html.unescape(re.sub(r"<[^>]+>", "", line)), _NEAR)
+
+
+def _reason(error: Exception) -> str:
+    return one_line(str(error) or type(error).__name__, PROPERTY_LIMIT)
