@@ -1,54 +1,21 @@
 """Look-ups that several rules need: a person in any spelling, an entry of a list, the rows of a grade."""
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
 
-from presales_xl.language import Label
 from presales_xl.tables.choice import fold
 from presales_xl.tables.company.authority import AuthorityRow, RouteCase
-from presales_xl.tables.company.lists import ExpenseCategory, ListItem, MilestoneTemplate
+from presales_xl.tables.company.lists import ExpenseCategory, MilestoneTemplate
 from presales_xl.tables.company.money import Cadence, GradeRule
-from presales_xl.tables.company.parameter import split
+from presales_xl.tables.company.names import Entry, person_key, same_person, split
 from presales_xl.tables.company.people import Delegation, Employee, Role
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Grade, Rank, Subject
 from presales_xl.tables.project_info import ProcurementMode
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry a drop-down offers: what is stored, what is shown, what else is read."""
-
-    code: str
-    label: Label
-    aliases: tuple[str, ...]
-    active: bool
-
-    def is_called(self, written: str) -> bool:
-        """Whether `written` is the code, a label or an earlier name."""
-        return fold(written) in {fold(name) for name in (self.code, self.label.zh, self.label.en, *self.aliases)}
-
-
-def person_key(name: str) -> str:
-    """The spelling by which two names are the same person: full width, case and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
-
-
-def same_person(one: str | None, other: str | None) -> bool:
-    """Whether two written names are the same spelling of a person; an empty name is nobody."""
-    return bool(one and other) and person_key(one or "") == person_key(other or "")
-
-
 def find_person(rules: CompanyRules, name: str | None) -> Employee | None:
     """The person `name` names, by name first, then by another spelling; None when nobody is called so."""
-    if not name:
-        return None
-    wanted = person_key(name)
-    by_name = (person for person in rules.people if person.name and person_key(person.name) == wanted)
-    by_alias = (person for person in rules.people if wanted in {person_key(alias) for alias in split(person.aliases)})
-    return next(by_name, None) or next(by_alias, None)
+    return rules.people_by_name.get(person_key(name or ""))
 
 
 def is_active(person: Employee, on: dt.date) -> bool:
@@ -59,13 +26,13 @@ def is_active(person: Employee, on: dt.date) -> bool:
 
 def roles_of(rules: CompanyRules, person: Employee) -> tuple[Role, ...]:
     """The active roles a person holds, in the order of the roles sheet; names that are no role are left out."""
-    held = split(person.roles)
-    return tuple(role for role in rules.roles if role.active and any(_entry(role).is_called(name) for name in held))
+    found = {entry.code for name in split(person.roles) if (entry := find_entry(rules, "roles", name)) is not None}
+    return tuple(role for role in rules.roles if role.active and role.code in found)
 
 
 def unknown_roles(rules: CompanyRules, person: Employee) -> tuple[str, ...]:
     """What stands among a person's roles and is none."""
-    return tuple(name for name in split(person.roles) if not any(_entry(role).is_called(name) for role in rules.roles))
+    return tuple(name for name in split(person.roles) if find_entry(rules, "roles", name) is None)
 
 
 def has_role(rules: CompanyRules, person: Employee, code: str) -> bool:
@@ -121,7 +88,8 @@ def templates_for(rules: CompanyRules, mode: ProcurementMode | None) -> tuple[Mi
 
 def find_category(rules: CompanyRules, written: str | None) -> ExpenseCategory | None:
     """The expense category `written` names by code, label or earlier name."""
-    return next((row for row in rules.expense_categories if written and _entry(row).is_called(written)), None)
+    entry = find_entry(rules, "expense_categories", written)
+    return next((row for row in rules.expense_categories if entry is not None and row.code == entry.code), None)
 
 
 def is_strategic(rules: CompanyRules, name: str | None, customer_code: str | None, on: dt.date) -> bool:
@@ -136,23 +104,10 @@ def is_strategic(rules: CompanyRules, name: str | None, customer_code: str | Non
 
 
 def entries(rules: CompanyRules, source: str) -> tuple[Entry, ...]:
-    """What a field with that `source` may hold: a company list, the expense categories or the roles."""
-    if source == "expense_categories":
-        return _entries(rules.expense_categories)
-    if source == "roles":
-        return _entries(rules.roles)
-    return _entries(item for item in rules.lists if item.list_name is not None and item.list_name.code == source)
+    """What a field with that `source` may hold, in order; empty when it is no list of the company."""
+    return rules.entries_by_source.get(source, ())
 
 
-def find_entry(rules: CompanyRules, source: str, written: str) -> Entry | None:
+def find_entry(rules: CompanyRules, source: str, written: str | None) -> Entry | None:
     """The entry `written` names by code, label or earlier name, also a deactivated one."""
-    return next((entry for entry in entries(rules, source) if entry.is_called(written)), None)
-
-
-def _entries(rows: Iterable[ListItem | ExpenseCategory | Role]) -> tuple[Entry, ...]:
-    return tuple(_entry(row) for row in rows if row.code)
-
-
-def _entry(row: ListItem | ExpenseCategory | Role) -> Entry:
-    label = Label(row.zh or row.code or "", row.en or row.code or "")
-    return Entry(row.code or "", label, split(row.aliases), row.active is not False)
+    return rules.entries_by_name.get((source, fold(written or "")))

@@ -1,7 +1,6 @@
 """The vocabulary of a parameter: one typed line of `Policy`, its two rows' sheets, and how a written value is read."""
 
 import dataclasses
-import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from typing import Any, ClassVar
 
 from presales_xl.language import Label, Lang
 from presales_xl.tables.choice import Choice, option
+from presales_xl.tables.company.names import split
 from presales_xl.tables.field import Code, Money, Number, Text, field
 from presales_xl.tables.life import ALWAYS
 from presales_xl.tables.table import Record, Table, listing
@@ -121,6 +121,7 @@ class Wrong(StrEnum):
     """What can be wrong with a row of the parameters or tolerances sheet."""
 
     UNKNOWN_KEY = "unknown_key"
+    OTHER_SHEET = "other_sheet"
     TWICE = "twice"
     EMPTY = "empty"
     NOT_A_NUMBER = "not_a_number"
@@ -159,11 +160,6 @@ def written(known: Parameter, value: Any, lang: Lang | None = None) -> str:
     if isinstance(value, Choice):
         return value.text(lang) if lang else value.code
     return str(value)
-
-
-def split(text: str | None) -> tuple[str, ...]:
-    """The parts of a cell that lists several names, in order; 、 , ; and line breaks separate them."""
-    return tuple(part.strip() for part in re.split(r"[、,，;；\n]", text or "") if part.strip())
 
 
 _DECIMALS = frozenset({Unit.YUAN, Unit.SHARE})

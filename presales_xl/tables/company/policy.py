@@ -106,7 +106,7 @@ class Policy:
     moved_days: int = tolerance(30, Unit.DAYS, "变更：里程碑累计推迟", "Changes: cumulative postponement of a milestone")
     customer_delay_days: int = tolerance(90, Unit.DAYS, "客户推迟由发起人一人批准的累计天数", "Cumulative customer delay the sponsor alone may approve")
     earlier_changes: int = tolerance(2, Unit.COUNT, "不升级审批时此前最多的变更次数", "Earlier changes before the route goes up")
-    margin_fall: Tolerance = tolerance("0.20", Unit.SHARE, "立项后预计毛利下降", "Fall of the expected margin after the charter", minimum=0)
+    margin_fall: Tolerance = tolerance("0.20", Unit.SHARE, "任务书批准后预计毛利下降", "Fall of the expected margin after the charter", minimum=0)
     estimate_difference: Tolerance = tolerance("0.01", Unit.SHARE, "表1 毛利与估算表之差", "Difference of the margin in table 1 from the estimate", minimum=1000)
     day_count: DayCount = parameter(DayCount.CALENDAR, Unit.ONE_OF, "里程碑延误天数的算法", "How days of a slip are counted")
     escalation_due_days: int = parameter(5, Unit.DAYS, "偏差出现后多少天内须提交调整", "Days in which a deviation must be answered")
@@ -223,8 +223,10 @@ class _Reading:
 
     def take(self, row: ParameterRow | ToleranceRow, *, on_tolerances: bool) -> None:
         known = _BY_KEY.get(row.key or "")
-        if known is None or known.on_tolerances is not on_tolerances:
+        if known is None:
             self._report(row, "key", Wrong.UNKNOWN_KEY if row.key else Wrong.EMPTY, None)
+        elif known.on_tolerances is not on_tolerances:
+            self._report(row, "key", Wrong.OTHER_SHEET, known)
         elif known.key in self.values:
             self._report(row, "key", Wrong.TWICE, known)
         else:

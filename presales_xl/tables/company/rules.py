@@ -4,18 +4,29 @@ Rules take a `CompanyRules` (or only its `policy`) as an argument and never know
 (`defaults.default_rules()`), a workbook, or the snapshot an old charter was computed under.
 """
 
-import typing
 from functools import cached_property
+from typing import Self
 
 import pydantic
 
+from presales_xl.language import Label
+from presales_xl.tables.choice import fold
 from presales_xl.tables.company.authority import AuthorityRow
 from presales_xl.tables.company.info import RulesInfo
-from presales_xl.tables.company.lists import ExpenseCategory, Holiday, ListItem, MilestoneTemplate, StrategicCustomer
+from presales_xl.tables.company.lists import (
+    ExpenseCategory,
+    Holiday,
+    ListItem,
+    ListName,
+    MilestoneTemplate,
+    StrategicCustomer,
+)
 from presales_xl.tables.company.money import Cadence, FeeLimit, FeeTier, GradePoints, GradeRule, ImportanceLevel
+from presales_xl.tables.company.names import Entry, person_key, split
 from presales_xl.tables.company.parameter import ParameterRow, ToleranceRow
 from presales_xl.tables.company.people import Delegation, Employee, Role
 from presales_xl.tables.company.policy import Policy, PolicyProblem, read_policy
+from presales_xl.tables.project import record_types
 from presales_xl.tables.table import Record
 
 
@@ -24,7 +35,7 @@ class CompanyRules(pydantic.BaseModel):
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    rules_info: RulesInfo = RulesInfo()
+    rules_info: RulesInfo = RulesInfo.model_construct()
     people: tuple[Employee, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -62,12 +73,53 @@ class CompanyRules(pydantic.BaseModel):
     def _policy_read(self) -> tuple[Policy, tuple[PolicyProblem, ...]]:
         return read_policy(self.parameters, self.tolerances)
 
+    @cached_property
+    def people_by_name(self) -> dict[str, Employee]:
+        """Every spelling of every person, as `names.person_key` folds it; a name goes before another's alias."""
+        found: dict[str, Employee] = {}
+        for person in self.people:
+            found.setdefault(person_key(person.name or ""), person)
+        for person in self.people:
+            for alias in split(person.aliases):
+                found.setdefault(person_key(alias), person)
+        found.pop("", None)
+        return found
 
-def _record_of(annotation: typing.Any) -> type[Record]:
-    record: type[Record] = (typing.get_args(annotation) or (annotation,))[0]
-    return record
+    @cached_property
+    def entries_by_source(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries of each list a field may name as its `source`."""
+        lists = {
+            name.code: tuple(_entry(item) for item in self.lists if item.list_name is name and item.code)
+            for name in ListName
+        }
+        categories = tuple(_entry(row) for row in self.expense_categories if row.code)
+        return {**lists, "expense_categories": categories, "roles": tuple(_entry(row) for row in self.roles if row.code)}
+
+    @cached_property
+    def entries_by_name(self) -> dict[tuple[str, str], Entry]:
+        """Entry by source and any folded spelling; a code or label goes before another entry's earlier name."""
+        found: dict[tuple[str, str], Entry] = {}
+        for source, known in self.entries_by_source.items():
+            for entry in known:
+                for name in entry.names:
+                    found.setdefault((source, name), entry)
+            for entry in known:
+                for alias in entry.aliases:
+                    found.setdefault((source, fold(alias)), entry)
+        return found
+
+    def __copy__(self) -> Self:
+        """A copy without what was derived from the original, so that `model_copy(update=…)` derives it anew."""
+        copied = super().__copy__()
+        for name in set(copied.__dict__) - set(type(self).model_fields):
+            del copied.__dict__[name]
+        return copied
 
 
-RULES_TABLES: dict[str, type[Record]] = {
-    key: _record_of(info.annotation) for key, info in CompanyRules.model_fields.items()
-}
+def _entry(row: ListItem | ExpenseCategory | Role) -> Entry:
+    label = Label(row.zh or row.code or "", row.en or row.code or "")
+    return Entry(row.code or "", label, split(row.aliases), row.active is not False)
+
+
+RULES_TABLES: dict[str, type[Record]] = record_types(CompanyRules)
+"""Every table of the rules workbook: key -> record class."""
