@@ -1,19 +1,21 @@
 """A workbook file opened without Excel: read its names, tables and cells, change some, save; all else stays as it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from presales_xl.findings import CannotDo
-from presales_xl.findings.file_messages import FileMessage
-from presales_xl.workbook.package import cells
-from presales_xl.workbook.package.cells import BadValue, Cell, Writable
+from presales_xl.workbook.package.cells import Cell, Writable
 from presales_xl.workbook.package.contents import Contents, Sheet
-from presales_xl.workbook.package.guards import Guards
+from presales_xl.workbook.package.editor import Editor
+from presales_xl.workbook.package.guards import refuse_signed
+from presales_xl.workbook.package.notes import AUTHOR, Note, Notes
 from presales_xl.workbook.package.parts import Package
 from presales_xl.workbook.package.preflight import check_file
+from presales_xl.workbook.package.recalculation import prepare_recalculation
 from presales_xl.workbook.package.references import Area, cell_name
 from presales_xl.workbook.package.safe_save import fingerprint, replace_file
+from presales_xl.workbook.package.shared_formulas import formula_text
+from presales_xl.workbook.package.table_rows import TableRows
 from presales_xl.workbook.package.tables import TableArea
 
 
@@ -25,7 +27,9 @@ class OoxmlBook:
         self.fingerprint = fingerprint(data)
         """SHA-256 of the file as read or last saved."""
         self._contents = Contents(Package(data, path.name))
-        self._guards = Guards(self._contents)
+        self._editor = Editor(self._contents)
+        self._rows = TableRows(self._contents, self._editor)
+        self._notes = Notes(self._contents)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -63,22 +67,60 @@ class OoxmlBook:
         for (row, col), element in self._contents.grid(sheet).items():
             yield row, col, self._contents.read(sheet, row, col, element)
 
+    def formula(self, sheet: str, row: int, col: int) -> str | None:
+        """The formula of one cell without `=`, None where there is none."""
+        element = self._contents.grid(sheet).filled(row, col)
+        if element is None:
+            return None
+        try:
+            return formula_text(self._contents.grid(sheet), element)
+        except ValueError as error:
+            raise self._contents.package.damaged(f"{sheet}!{cell_name(row, col)}") from error
+
     # changing
 
     def set_value(self, sheet: str, row: int, col: int, value: Writable) -> None:
         """Write a value and keep the cell's format; None clears the cell, text stays text whatever it begins with."""
-        self._guards.check(sheet, row, col)
-        if value is None and self._contents.grid(sheet).filled(row, col) is None:
-            return
-        grid = self._contents.edited_grid(sheet)
-        element = grid.make(row, col)
-        try:
-            cells.write(element, value, self._contents.styles, since_1904=self._contents.since_1904)
-        except BadValue as error:
-            place = {"sheet": sheet, "cell": cell_name(row, col)}
-            raise CannotDo(FileMessage.BAD_VALUE, reason=error.reason, **place) from error
-        grid.note_content(row, col, element)
-        self._contents.changed_cells.add((sheet, row, col))
+        self._editor.set_value(sheet, row, col, value)
+
+    def set_formula(self, sheet: str, row: int, col: int, formula: str) -> None:
+        """Write a formula, with or without its `=`, which is computed when Excel opens the file.
+
+        Rows of a table are written `Table[[#This Row],[Column]]`; files know no `[@Column]`.
+        """
+        self._editor.set_formula(sheet, row, col, formula)
+
+    def set_fill(self, sheet: str, row: int, col: int, rgb: str | None) -> None:
+        """Give a cell a solid fill of colour `rgb` (six hex digits), or none; the rest of its format stays."""
+        self._editor.set_fill(sheet, row, col, rgb)
+
+    def append_table_rows(self, table: str, rows: Sequence[Mapping[str, Writable]]) -> None:
+        """Add rows, given as values by column header, below a table's data; its totals row moves down.
+
+        Formats, row heights, calculated columns, conditional formats and validations go on as in the last row.
+        Refuses where the cells below the table hold anything.
+        """
+        self._rows.append(table, rows)
+
+    def write_table_row(self, table: str, row: int, values: Mapping[str, Writable]) -> None:
+        """Overwrite the given columns of a table's data row (1 = first); other columns stay."""
+        self._rows.write(table, row, values)
+
+    def clear_table_rows(self, table: str) -> None:
+        """Empty all data cells of a table that are no formulas; the rows stay."""
+        self._rows.clear(table)
+
+    def notes(self, sheet: str) -> dict[tuple[int, int], Note]:
+        """The notes on a sheet by (row, column)."""
+        return self._notes.read(sheet)
+
+    def set_note(self, sheet: str, row: int, col: int, text: str) -> None:
+        """Put a note of ours on a cell, in place of an older one of ours; refuses where somebody else's is."""
+        self._notes.put(sheet, row, col, text)
+
+    def remove_notes(self, author: str = AUTHOR) -> int:
+        """Remove all notes of this author and return how many there were."""
+        return self._notes.remove(author)
 
     # saving
 
@@ -87,6 +129,9 @@ class OoxmlBook:
         target = path or self.path
         if target == self.path and not self._contents.package.is_changed:
             return
+        if self._contents.package.is_changed:
+            refuse_signed(self._contents.package)
+            prepare_recalculation(self._contents)
         expected = self.fingerprint if target == self.path else None
         self.fingerprint = replace_file(target, self._contents.package.to_bytes(), expected)
         self.path = target

@@ -24,6 +24,8 @@ from presales_xl.workbook.package.text import LONGEST_TEXT, escape, length, unes
 
 Value = str | bool | Decimal | dt.date | dt.datetime | dt.time | None
 Writable = Value | int | float
+Content = tuple[str, str] | None
+"""(cell type, text) of a value."""
 
 DATE_FORMAT, DATE_TIME_FORMAT, TIME_FORMAT = 14, 22, 21
 """The built-in number formats given to cells that get a date and show none yet."""
@@ -121,12 +123,11 @@ class CellReader:
         return exact(text) if found is None else found
 
 
-def write(element: Element, value: Writable, styles: Styles, *, since_1904: bool) -> None:
-    """Replace the content of a cell; its format stays, save that a date gets a date format where it has none.
+def write(element: Element, value: Writable, styles: Styles, content: Content) -> None:
+    """Replace the content of a cell by `value`, encoded as `content`.
 
-    Raises `BadValue` for text that is too long, a number that is not finite, or a date before the calendar begins.
+    The format stays, save that a date gets a date format where the cell has none.
     """
-    content = _content(value, since_1904=since_1904)
     clear(element)
     if content is None:
         return
@@ -175,8 +176,11 @@ def append_text(parent: Element, text: str) -> None:
     _append_text(parent, escape(text))
 
 
-def _content(value: Writable, *, since_1904: bool) -> tuple[str, str] | None:
-    """(cell type, text) of a value."""
+def encode(value: Writable, *, since_1904: bool) -> Content:
+    """A value as a cell holds it.
+
+    Raises `BadValue` for text that is too long, a number that is not finite, or a date before the calendar begins.
+    """
     if value is None:
         return None
     if isinstance(value, bool):

@@ -64,12 +64,21 @@ class Contents:
 
     @cached_property
     def tables(self) -> dict[str, TableArea]:
-        """Tables by name; emptied by whoever changes one."""
+        """Tables by name."""
         found: dict[str, TableArea] = {}
         for sheet in self.sheets.values():
             if sheet.has_cells:
                 found.update({table.name: table for table in sheet_tables(self.package, sheet.name, sheet.part)})
         return found
+
+    def forget_names(self) -> None:
+        """The workbook's names were changed: read them again when asked, and write them back."""
+        self.package.edit(self.workbook_part)
+        self.__dict__.pop("names", None)
+
+    def forget_tables(self) -> None:
+        """A table was changed: read them again when asked."""
+        self.__dict__.pop("tables", None)
 
     @cached_property
     def _reader(self) -> CellReader:

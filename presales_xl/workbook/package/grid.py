@@ -4,7 +4,7 @@ from bisect import insort
 from collections.abc import Iterator
 
 from presales_xl.workbook.package.cells import new_cell
-from presales_xl.workbook.package.markup import CELL, MAIN, Element, finder, is_true
+from presales_xl.workbook.package.markup import CELL, FORMULA, MAIN, Element, finder, is_true
 from presales_xl.workbook.package.references import Box, box, cell_name, column_letters, position
 
 ROW = MAIN + "row"
@@ -25,6 +25,7 @@ class Grid:
         if _UNNAMED(root):
             _name_cells(data)
         self._filled: dict[tuple[int, int], Element] = {position(cell.get("r", "")): cell for cell in _FILLED(root)}
+        self._masters: dict[str, Element] | None = None
         self._row_elements: dict[int, Element] | None = None
         self._row_order: list[int] = []
 
@@ -35,6 +36,20 @@ class Grid:
     def items(self) -> Iterator[tuple[tuple[int, int], Element]]:
         """All cells that hold anything, as ((row, column), element)."""
         return iter(list(self._filled.items()))
+
+    def elements(self) -> Iterator[Element]:
+        """All cells that hold anything."""
+        return iter(list(self._filled.values()))
+
+    def shared_masters(self) -> dict[str, Element]:
+        """The cells that hold the text of a shared formula, by its id."""
+        if self._masters is None:
+            self._masters = {
+                formula.get("si", ""): cell
+                for cell in self._filled.values()
+                if (formula := cell.find(FORMULA)) is not None and formula.get("t") == "shared" and formula.text
+            }
+        return self._masters
 
     def find(self, row: int, col: int) -> Element | None:
         """The cell's element, also of a cell that holds nothing but a format."""
@@ -76,6 +91,32 @@ class Grid:
             self._filled[row, col] = cell
         else:
             self._filled.pop((row, col), None)
+
+    def move(self, row: int, col: int, to_row: int) -> None:
+        """Move a cell down or up its column, content and format; what stays behind is empty and unformatted."""
+        source = self.find(row, col)
+        target = self.make(to_row, col)
+        if source is None:
+            return
+        for child in list(target):
+            target.remove(child)
+        for name, value in source.attrib.items():
+            if name != "r":
+                target.set(name, value)
+                del source.attrib[name]
+        target.extend(list(source))
+        self.note_content(row, col, source)
+        self.note_content(to_row, col, target)
+
+    def copy_row_height(self, row: int, to_row: int) -> None:
+        """Give a row the height of another."""
+        source = self.row(row)
+        target = self.row(to_row)
+        if source is None or target is None:
+            return
+        for name in ("ht", "customHeight"):
+            if source.get(name):
+                target.set(name, source.get(name, ""))
 
     def _rows(self) -> dict[int, Element]:
         if self._row_elements is None:

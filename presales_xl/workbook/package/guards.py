@@ -4,8 +4,9 @@ from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.workbook.package.contents import Contents
 from presales_xl.workbook.package.markup import FORMULA, MAIN, Element
+from presales_xl.workbook.package.parts import Package
 from presales_xl.workbook.package.references import Box, box, cell_name
-from presales_xl.workbook.package.relations import related
+from presales_xl.workbook.package.relations import related, relations
 
 
 class Guards:
@@ -38,6 +39,12 @@ class Guards:
         return [
             (box(location.get("ref", "")), FileMessage.PIVOT_CELL) for location in locations if location is not None
         ]
+
+
+def refuse_signed(package: Package) -> None:
+    """Raises `CannotDo` for a package whose digital signature a change would break."""
+    if any(relation.kind == "origin" for relation in relations(package, "")):
+        raise CannotDo(FileMessage.SIGNED, file=package.file)
 
 
 def _array_formulas(root: Element) -> list[tuple[Box, FileMessage]]:

@@ -1,0 +1,120 @@
+"""Formula text: the cells, names and functions it mentions, and the same formula moved to another cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from presales_xl.workbook.package.references import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Box,
+    box,
+    column_letters,
+    column_number,
+)
+
+_TOKEN = re.compile(
+    r"""
+    (?P<literal> "(?:[^"]|"")*" | \#[A-Z][A-Z/0]*[!?A]? )
+    | (?: (?P<sheet> '(?:[^']|'')+' | [^\W\d][\w.]*(?: : [^\W\d][\w.]* )? ) ! )?
+      (?: (?P<cells> \$?[A-Z]{1,3}\$?\d{1,7} (?: : \$?[A-Z]{1,3}\$?\d{1,7} )? ) (?![\w.(\[!])
+        | (?P<columns> \$?[A-Z]{1,3} : \$?[A-Z]{1,3} ) (?![\w.(!])
+        | (?P<rows> \$?\d{1,7} : \$?\d{1,7} ) (?![\w.])
+        | (?P<name> [^\W\d][\w.\\?]* ) (?P<call> \s*\( )? )
+    | (?P<number> (?: \d+\.?\d* | \.\d+ ) (?: E[+-]?\d+ )? )
+    | (?P<brackets> \[ (?: [^\[\]'] | '. | \[ (?: [^\[\]'] | '. )* \] )* \] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CORNER = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)(\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing a formula refers to: cells of a sheet (None = its own), a name, a function, or a bare bracket."""
+
+    sheet: str | None = None
+    box: Box | None = None
+    name: str | None = None
+    function: str | None = None
+    brackets: str | None = None
+    """The part of a table after its name, or alone where the formula names no table."""
+
+
+def mentions(formula: str) -> Iterator[Mention]:
+    """Everything the formula refers to; text, numbers and errors are left out."""
+    tokens = list(_TOKEN.finditer(formula))
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token["name"] and token["call"]:
+            yield Mention(function=token["name"].upper())
+        elif token["name"]:
+            yield Mention(name=token["name"], brackets=_brackets_after(token, following))
+        elif token["brackets"]:
+            if index == 0 or not _brackets_after(tokens[index - 1], token):
+                yield Mention(brackets=token["brackets"])
+        elif not token["literal"] and not token["number"]:
+            yield Mention(sheet=_sheet(token["sheet"]), box=_box(token))
+
+
+def _brackets_after(token: re.Match[str], following: re.Match[str] | None) -> str | None:
+    """The brackets that belong to a table's name."""
+    if following is None or not token["name"] or token["call"] or following.start() != token.end():
+        return None
+    return following["brackets"]
+
+
+def shifted(formula: str, rows: int, cols: int) -> str:
+    """The formula as it reads `rows` further down and `cols` further right; ValueError where it leaves the sheet."""
+
+    def moved(token: re.Match[str]) -> str:
+        kind = next((kind for kind in ("cells", "columns", "rows") if token[kind]), None)
+        if kind is None:
+            return token[0]
+        prefix = token[0][: len(token[0]) - len(token[kind])]
+        return prefix + ":".join(_moved_corner(corner, rows, cols) for corner in token[kind].split(":"))
+
+    return _TOKEN.sub(moved, formula)
+
+
+def _moved_corner(corner: str, rows: int, cols: int) -> str:
+    match = _CORNER.fullmatch(corner)
+    if match is None:
+        raise ValueError(corner)
+    column_fixed, letters, row_fixed, digits = match.groups()
+    if letters is None:  # a bare row: its dollar sign was read as the column's
+        row_fixed, column_fixed = column_fixed or row_fixed, ""
+    new_letters = letters or ""
+    if letters and not column_fixed:
+        number = column_number(letters.upper()) + cols
+        if not 1 <= number <= LAST_COLUMN:
+            raise ValueError(corner)
+        new_letters = column_letters(number)
+    new_digits = digits or ""
+    if digits and not row_fixed:
+        number = int(digits) + rows
+        if not 1 <= number <= LAST_ROW:
+            raise ValueError(corner)
+        new_digits = str(number)
+    return f"{column_fixed}{new_letters}{row_fixed}{new_digits}"
+
+
+def _sheet(text: str | None) -> str | None:
+    if text and text.startswith("'"):
+        return text[1:-1].replace("''", "'")
+    return text
+
+
+def _box(token: re.Match[str]) -> Box | None:
+    """The cells a token names, None where they lie on no sheet."""
+    try:
+        if token["cells"]:
+            return box(token["cells"].upper())
+        first, _, last = (token["columns"] or token["rows"]).replace("$", "").upper().partition(":")
+        if token["columns"]:
+            left, right = sorted((column_number(first), column_number(last)))
+            return Box(1, left, LAST_ROW, right)
+        top, bottom = sorted((int(first), int(last)))
+        return Box(top, 1, bottom, LAST_COLUMN)
+    except ValueError:
+        return None
