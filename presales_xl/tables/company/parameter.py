@@ -19,13 +19,15 @@ class Unit(Choice):
     """What a parameter's value is measured in, and so how it is written and read."""
 
     YUAN = option("元", "Yuan")
+    STEP = option("取整单位(元)", "Step")
     SHARE = option("比例", "Share")
     SHARES = option("若干比例", "Shares")
     DAYS = option("天", "Days")
     WORKDAYS = option("工作日", "Workdays")
     HOURS = option("小时", "Hours")
+    DAY_OF_MONTH = option("日", "Day of month")
     COUNT = option("个", "Count")
-    YES_NO = option("是/否", "Yes or no")
+    YES_OR_NO = option("是/否", "Yes or no")
     ONE_OF = option("选项", "One of")
     SOME_OF = option("若干选项", "Some of")
     TEXT = option("文本", "Text")
@@ -127,10 +129,13 @@ class Wrong(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"
     NEGATIVE = "negative"
+    NOT_POSITIVE = "not_positive"
+    NOT_A_DAY = "not_a_day"
     SHARE_ABOVE_ONE = "share_above_one"
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_AN_OPTION = "not_an_option"
     NOT_RISING = "not_rising"
+    NOT_AS_MANY = "not_as_many"
 
 
 class BadValueError(ValueError):
@@ -162,8 +167,9 @@ def written(known: Parameter, value: Any, lang: Lang | None = None) -> str:
     return str(value)
 
 
-_DECIMALS = frozenset({Unit.YUAN, Unit.SHARE})
-_WHOLES = frozenset({Unit.DAYS, Unit.WORKDAYS, Unit.HOURS, Unit.COUNT})
+_DECIMALS = frozenset({Unit.YUAN, Unit.STEP, Unit.SHARE})
+_WHOLES = frozenset({Unit.DAYS, Unit.WORKDAYS, Unit.HOURS, Unit.DAY_OF_MONTH, Unit.COUNT})
+_SHORTEST_MONTH = 28
 _YES_NO: dict[str, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
 _YES = frozenset({"yes", "true", "是", "y", "1"})
 _NO = frozenset({"no", "false", "否", "n", "0"})
@@ -183,24 +189,26 @@ def _amount(text: str, unit: Unit) -> Decimal:
 
 def checked(number: Decimal, unit: Unit) -> Decimal:
     """The number itself when the unit allows it; raises BadValueError otherwise."""
-    if number < 0:
-        raise BadValueError(Wrong.NEGATIVE)
-    if unit is Unit.SHARE and number > 1:
-        raise BadValueError(Wrong.SHARE_ABOVE_ONE)
-    if unit in _WHOLES and number != int(number):
-        raise BadValueError(Wrong.NOT_WHOLE)
+    wrong = {
+        Wrong.NEGATIVE: number < 0,
+        Wrong.NOT_POSITIVE: unit is Unit.STEP and number == 0,
+        Wrong.SHARE_ABOVE_ONE: unit is Unit.SHARE and number > 1,
+        Wrong.NOT_WHOLE: unit in _WHOLES and number != int(number),
+        Wrong.NOT_A_DAY: unit is Unit.DAY_OF_MONTH and not 1 <= number <= _SHORTEST_MONTH,
+    }
+    for reason, applies in wrong.items():
+        if applies:
+            raise BadValueError(reason)
     return number
 
 
-def _shares(text: str) -> tuple[Decimal, ...]:
+def _shares(text: str, how_many: int) -> tuple[Decimal, ...]:
     shares = tuple(_amount(part, Unit.SHARE) for part in split(text))
-    if not shares or list(shares) != sorted(set(shares)):
+    if len(shares) != how_many:
+        raise BadValueError(Wrong.NOT_AS_MANY)
+    if list(shares) != sorted(set(shares)):
         raise BadValueError(Wrong.NOT_RISING)
     return shares
-
-
-def _whole(text: str) -> int:
-    return int(checked(_amount(text, Unit.YUAN), Unit.DAYS))
 
 
 def _yes_no(text: str) -> bool:
@@ -224,9 +232,9 @@ def _choices(choices: type[Choice], text: str) -> tuple[Choice, ...]:
 
 _READERS: dict[Unit, Callable[[Parameter, str], Any]] = {
     **{unit: lambda known, text: _amount(text, known.unit) for unit in _DECIMALS},
-    **{unit: lambda _known, text: _whole(text) for unit in _WHOLES},
-    Unit.SHARES: lambda _known, text: _shares(text),
-    Unit.YES_NO: lambda _known, text: _yes_no(text),
+    **{unit: lambda known, text: int(_amount(text, known.unit)) for unit in _WHOLES},
+    Unit.SHARES: lambda known, text: _shares(text, len(known.default)),
+    Unit.YES_OR_NO: lambda _known, text: _yes_no(text),
     Unit.ONE_OF: lambda known, text: _choice(type(known.default), text),
     Unit.SOME_OF: lambda known, text: _choices(type(known.default[0]), text),
     Unit.TEXT: lambda _known, text: text,

@@ -73,16 +73,16 @@ class Policy:
 
     # Fee quota
     tier_mode: TierMode = parameter(TierMode.PROGRESSIVE, Unit.ONE_OF, "费用分档方式", "How fee tiers apply")
-    quota_rounding: Decimal = parameter("100", Unit.YUAN, "费用额度向下取整到", "The quota is rounded down to")
+    quota_rounding: Decimal = parameter("100", Unit.STEP, "费用额度向下取整到", "The quota is rounded down to")
     reserve_share: Decimal = parameter("0.10", Unit.SHARE, "风险准备金占额度上限", "Risk reserve, at most this share of the quota")
-    reserve_rounding: Decimal = parameter("100", Unit.YUAN, "风险准备金向下取整到", "The risk reserve is rounded down to")
-    allocation_unit: Decimal = parameter("1", Unit.YUAN, "里程碑预算分摊的最小单位", "Milestone budgets are split in units of")
+    reserve_rounding: Decimal = parameter("100", Unit.STEP, "风险准备金向下取整到", "The risk reserve is rounded down to")
+    allocation_unit: Decimal = parameter("1", Unit.STEP, "里程碑预算分摊的最小单位", "Milestone budgets are split in units of")
     fee_basis: FeeBasis = parameter(FeeBasis.GROSS, Unit.ONE_OF, "预算控制口径", "Amount held against budgets")
     default_tax_rate: Decimal = parameter("0.06", Unit.SHARE, "新项目预填的综合税率", "Tax rate proposed for a new project")
     min_plausible_contract: Decimal = parameter("10000", Unit.YUAN, "合同额低于此数时询问是否误填万元", "Below this contract amount, ask whether it was meant in ten thousands")
     lead_allowance: Decimal = parameter("2000", Unit.YUAN, "线索阶段可先行支出的费用", "Fees allowed for a lead")
     initiated_allowance: Decimal = parameter("5000", Unit.YUAN, "立项后、任务书批准前可先行支出的费用", "Fees allowed from initiation until the charter")
-    carry_over: bool = parameter(True, Unit.YES_NO, "已完成里程碑的余额结转到下一个", "Carry the rest of a finished milestone to the next")
+    carry_over: bool = parameter(True, Unit.YES_OR_NO, "已完成里程碑的余额结转到下一个", "Carry the rest of a finished milestone to the next")
     late_payment_days: int = parameter(60, Unit.DAYS, "项目结束后仍可支付此前费用的天数", "Days after the end in which earlier spending may be paid")
     prior_approval_ownerships: tuple[Ownership, ...] = parameter((Ownership.GOVERNMENT, Ownership.PUBLIC_INSTITUTION, Ownership.STATE_OWNED), Unit.SOME_OF, "须事前审批的类别（如业务招待）所针对的客户单位性质", "Customers for which categories with prior approval need it")
     deposit_due_workdays: int = parameter(10, Unit.WORKDAYS, "保证金应在定标或签约后多少个工作日内收回", "Deposits are due back after the decision or signing within")
@@ -124,7 +124,7 @@ class Policy:
     light_lessons: int = parameter(5, Unit.COUNT, "简易项目总结的行数", "Lines of a light project's retrospective")
 
     # Due dates
-    progress_due_day: int = parameter(5, Unit.DAYS, "月报应于次月几日前提交", "Day of the next month by which the monthly report is due")
+    progress_due_day: int = parameter(5, Unit.DAY_OF_MONTH, "月报应于次月几日前提交", "Day of the next month by which the monthly report is due")
     retrospective_due_workdays: int = parameter(15, Unit.WORKDAYS, "结果确定后多少个工作日内完成总结", "Workdays after the outcome in which the retrospective is due")
     leader_attends_grades: tuple[Grade, ...] = parameter((Grade.A,), Unit.SOME_OF, "总结会须有公司领导参加的等级", "Grades whose retrospective a company leader attends")
     won_without_contract_days: int = parameter(30, Unit.DAYS, "中标后多少天内应签约", "Days after the award in which the contract is due")
@@ -141,7 +141,7 @@ class Policy:
     approval_reminder_workdays: int = parameter(3, Unit.WORKDAYS, "审批等待超过多少个工作日提醒", "Workdays a step may wait before a reminder")
     offline_confirmation_days: int = parameter(30, Unit.DAYS, "线下审批须在多少天内由本人确认", "Days in which an offline decision must be confirmed")
     login_mismatch: LoginMismatch = parameter(LoginMismatch.REFUSE, Unit.ONE_OF, "登录账号与审批人不符时", "When the account is not the approver's")
-    signatures_required: bool = parameter(False, Unit.YES_NO, "审批须电子签名", "Approvals must be signed electronically")
+    signatures_required: bool = parameter(False, Unit.YES_OR_NO, "审批须电子签名", "Approvals must be signed electronically")
 
     # Risks, estimates, numbers, KPIs
     risk_probability_classes: tuple[Decimal, ...] = parameter(("0.10", "0.30", "0.50", "0.70"), Unit.SHARES, "风险概率 2-5 级的下限", "Probabilities from which a risk is class 2, 3, 4, 5")
@@ -205,7 +205,7 @@ def read_policy(
     parameters: Iterable[ParameterRow], tolerances: Iterable[ToleranceRow]
 ) -> tuple[Policy, tuple[PolicyProblem, ...]]:
     """The policy the rows of both sheets give, and every row that could not be used."""
-    reading = _Reading({}, [])
+    reading = _Reading({}, set(), [])
     for row in parameters:
         reading.take(row, on_tolerances=False)
     for tolerance_row in tolerances:
@@ -219,6 +219,7 @@ _BY_KEY = {known.key: known for known in PARAMETERS}
 @dataclass(frozen=True, slots=True)
 class _Reading:
     values: dict[str, Any]
+    seen: set[str]
     problems: list[PolicyProblem]
 
     def take(self, row: ParameterRow | ToleranceRow, *, on_tolerances: bool) -> None:
@@ -227,12 +228,13 @@ class _Reading:
             self._report(row, "key", Wrong.UNKNOWN_KEY if row.key else Wrong.EMPTY, None)
         elif known.on_tolerances is not on_tolerances:
             self._report(row, "key", Wrong.OTHER_SHEET, known)
-        elif known.key in self.values:
+        elif known.key in self.seen:
             self._report(row, "key", Wrong.TWICE, known)
         else:
             self._read(row, known)
 
     def _read(self, row: ParameterRow | ToleranceRow, known: Parameter) -> None:
+        self.seen.add(known.key)
         try:
             self.values[known.key] = _parameter(row, known) if isinstance(row, ParameterRow) else _tolerance(row, known)
         except BadValueError as bad:
