@@ -69,30 +69,30 @@ class OoxmlBook:
 
     def formula(self, sheet: str, row: int, col: int) -> str | None:
         """The formula of one cell without `=`, None where there is none."""
-        element = self._contents.grid(sheet).filled(row, col)
-        if element is None:
-            return None
-        try:
-            return formula_text(self._contents.grid(sheet), element)
-        except ValueError as error:
-            raise self._contents.package.damaged(f"{sheet}!{cell_name(row, col)}") from error
+        grid = self._contents.grid(sheet)
+        element = grid.filled(row, col)
+        with self._contents.sound(f"{sheet}!{cell_name(row, col)}"):
+            return None if element is None else formula_text(grid, element)
 
     # changing
 
     def set_value(self, sheet: str, row: int, col: int, value: Writable) -> None:
         """Write a value and keep the cell's format; None clears the cell, text stays text whatever it begins with."""
-        self._editor.set_value(sheet, row, col, value)
+        with self._contents.sound(sheet):
+            self._editor.set_value(sheet, row, col, value)
 
     def set_formula(self, sheet: str, row: int, col: int, formula: str) -> None:
         """Write a formula, with or without its `=`, which is computed when Excel opens the file.
 
         Rows of a table are written `Table[[#This Row],[Column]]`; files know no `[@Column]`.
         """
-        self._editor.set_formula(sheet, row, col, formula)
+        with self._contents.sound(sheet):
+            self._editor.set_formula(sheet, row, col, formula)
 
     def set_fill(self, sheet: str, row: int, col: int, rgb: str | None) -> None:
         """Give a cell a solid fill of colour `rgb` (six hex digits), or none; the rest of its format stays."""
-        self._editor.set_fill(sheet, row, col, rgb)
+        with self._contents.sound(sheet):
+            self._editor.set_fill(sheet, row, col, rgb)
 
     def append_table_rows(self, table: str, rows: Sequence[Mapping[str, Writable]]) -> None:
         """Add rows, given as values by column header, below a table's data; its totals row moves down.
@@ -100,27 +100,33 @@ class OoxmlBook:
         Formats, row heights, calculated columns, conditional formats and validations go on as in the last row.
         Refuses where the cells below the table hold anything.
         """
-        self._rows.append(table, rows)
+        with self._contents.sound(table):
+            self._rows.append(table, rows)
 
     def write_table_row(self, table: str, row: int, values: Mapping[str, Writable]) -> None:
         """Overwrite the given columns of a table's data row (1 = first); other columns stay."""
-        self._rows.write(table, row, values)
+        with self._contents.sound(table):
+            self._rows.write(table, row, values)
 
     def clear_table_rows(self, table: str) -> None:
         """Empty all data cells of a table that are no formulas; the rows stay."""
-        self._rows.clear(table)
+        with self._contents.sound(table):
+            self._rows.clear(table)
 
     def notes(self, sheet: str) -> dict[tuple[int, int], Note]:
         """The notes on a sheet by (row, column)."""
-        return self._notes.read(sheet)
+        with self._contents.sound(sheet):
+            return self._notes.read(sheet)
 
     def set_note(self, sheet: str, row: int, col: int, text: str) -> None:
         """Put a note of ours on a cell, in place of an older one of ours; refuses where somebody else's is."""
-        self._notes.put(sheet, row, col, text)
+        with self._contents.sound(sheet):
+            self._notes.put(sheet, row, col, text)
 
     def remove_notes(self, author: str = AUTHOR) -> int:
         """Remove all notes of this author and return how many there were."""
-        return self._notes.remove(author)
+        with self._contents.sound("comments"):
+            return self._notes.remove(author)
 
     # saving
 
@@ -131,7 +137,8 @@ class OoxmlBook:
             return
         if self._contents.package.is_changed:
             refuse_signed(self._contents.package)
-            prepare_recalculation(self._contents)
+            with self._contents.sound("calcChain"):
+                prepare_recalculation(self._contents)
         expected = self.fingerprint if target == self.path else None
         self.fingerprint = replace_file(target, self._contents.package.to_bytes(), expected)
         self.path = target

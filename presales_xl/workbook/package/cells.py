@@ -64,11 +64,12 @@ class SharedStrings:
 
     def text(self, index: int) -> str:
         """The text without formatting and without phonetic guides; IndexError where there is none."""
-        if index not in self._texts:
+        text = self._texts.get(index)
+        if text is None:
             if index < 0:
                 raise IndexError(index)
-            self._texts[index] = _plain(self._items[index])
-        return self._texts[index]
+            text = self._texts[index] = _plain(self._items[index])
+        return text
 
 
 class CellReader:
@@ -80,32 +81,32 @@ class CellReader:
         self._since_1904 = since_1904
 
     def read(self, element: Element) -> Cell:
-        """The cell; ValueError, ArithmeticError or IndexError where its content makes no sense."""
-        formula = False
-        value: Element | None = None
-        for child in element:
-            if child.tag == FORMULA:
-                formula = True
-            elif child.tag == INLINE or (child.tag == VALUE and value is None):
-                value = child
-        if value is None:
-            return Cell(formula=formula)
-        if value.tag == INLINE:
-            return Cell(_plain(value), formula, cached=True)
-        return self._typed(element, value.text or "", formula)
-
-    def _typed(self, element: Element, text: str, formula: bool) -> Cell:
+        """What a cell with content holds; ValueError, ArithmeticError or IndexError where that makes no sense."""
         kind = element.get("t", "n")
-        if kind == "s":
-            return Cell(self._strings.text(int(text)), formula, cached=True)
-        if kind in {"str", "inlineStr"}:
-            return Cell(unescape(text), formula, cached=True)
-        text = text.strip()
+        first = element[0]
+        formula = first.tag == FORMULA
+        value = element.find(VALUE) if formula else first
+        if kind == "inlineStr" or (value is not None and value.tag != VALUE):
+            return self._inline(element, formula)
+        text = None if value is None else value.text
+        if kind == "s" and text:
+            return Cell(self._strings.text(int(text)), formula, True)
+        if kind == "str" and value is not None:
+            return Cell(unescape(text or ""), formula, cached=True)
+        text = (text or "").strip()
         if not text:
             return Cell(formula=formula)
         if kind == "e":
             return Cell(None, formula, cached=True, error=text)
         return Cell(self._plain_value(kind, text, element.get("s")), formula, cached=True)
+
+    def _inline(self, element: Element, formula: bool) -> Cell:
+        """Text in the cell itself; some writers put it where a number would stand."""
+        found = element.find(INLINE)
+        if found is not None:
+            return Cell(_plain(found), formula, cached=True)
+        text = element.findtext(VALUE)
+        return Cell(formula=formula) if text is None else Cell(unescape(text), formula, cached=True)
 
     def _plain_value(self, kind: str, text: str, style: str | None) -> Value:
         if kind == "b":

@@ -1,6 +1,7 @@
 """A workbook taken apart: its sheets, names, tables and cells, and the cells that were changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,6 +17,9 @@ from presales_xl.workbook.package.references import Area, cell_name
 from presales_xl.workbook.package.relations import related, relations, workbook_part
 from presales_xl.workbook.package.styles import Styles
 from presales_xl.workbook.package.tables import TableArea, sheet_tables
+
+_NONSENSE = (ValueError, ArithmeticError, IndexError)
+"""What reading a number, a date, a reference or an index raises where a part of the package is wrong."""
 
 State = Literal["visible", "hidden", "veryHidden"]
 
@@ -96,16 +100,17 @@ class Contents:
         """The cells of a sheet, to read."""
         if name not in self._grids:
             part = self.sheet(name).part
-            try:
+            with self.sound(part):
                 self._grids[name] = Grid(self.package.xml(part))
-            except ValueError as error:
-                raise self.package.damaged(part) from error
         return self._grids[name]
 
     def edited_grid(self, name: str) -> Grid:
         """The cells of a sheet, to change."""
         grid = self.grid(name)
-        self.package.edit(self.sheet(name).part)
+        part = self.sheet(name).part
+        if not self.package.is_edited(part):
+            self.package.edit(part)
+            grid.prepare_for_changes()
         return grid
 
     def cell(self, sheet: str, row: int, col: int) -> Cell:
@@ -117,8 +122,16 @@ class Contents:
         """What a cell's element holds; the place is for the message if it makes no sense."""
         try:
             return self._reader.read(element)
-        except (ValueError, ArithmeticError, IndexError) as error:
+        except _NONSENSE as error:
             raise self.package.damaged(f"{sheet}!{cell_name(row, col)}") from error
+
+    @contextmanager
+    def sound(self, place: str) -> Iterator[None]:
+        """Within, content that makes no sense ends in the refusal of a damaged file."""
+        try:
+            yield
+        except _NONSENSE as error:
+            raise self.package.damaged(place) from error
 
     def table(self, name: str) -> TableArea:
         """The table of that name."""

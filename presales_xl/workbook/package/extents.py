@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from presales_xl.workbook.package.references import Box, box, column_number
 
-_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3}|[A-Z]{0,3}\d{5})""")
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,3}[0-9]{5})')
 """A row or cell so far out that the box of all cells can be giant; ordinary sheets stop here."""
+_UNUSUAL = (b"r='", b"r =", b"r= ")
+"""Spellings of a reference that the quick look does not see."""
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _NEAR = Box(1, 1, 1, 1)
 _MERGE = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:]{2,40})["']""")
@@ -20,7 +22,7 @@ def box_cells(pieces: Iterable[bytes]) -> int:
     around: Box | None = None
     largest_merge = 0
     for piece in pieces:
-        around = _around(around, _measured(piece) if _FAR.search(piece) else _NEAR)
+        around = _around(around, _measured(piece) if _may_be_far(piece) else _NEAR)
         if b"mergeCell " in piece:
             largest_merge = max(largest_merge, _largest_merge(piece))
     return max(around.cells if around else 0, largest_merge)
@@ -32,6 +34,10 @@ def _around(one: Box | None, other: Box) -> Box:
     return Box(
         min(one.row1, other.row1), min(one.col1, other.col1), max(one.row2, other.row2), max(one.col2, other.col2)
     )
+
+
+def _may_be_far(piece: bytes) -> bool:
+    return _FAR.search(piece) is not None or any(spelling in piece for spelling in _UNUSUAL)
 
 
 def _measured(piece: bytes) -> Box:

@@ -22,12 +22,20 @@ class Grid:
         if root.tag != MAIN + "worksheet" or data is None:
             raise ValueError(root.tag)
         self._data = data
-        if _UNNAMED(root):
+        filled = _FILLED(root)
+        names = [cell.get("r", "") for cell in filled]
+        if "" in names:
             _name_cells(data)
-        self._filled: dict[tuple[int, int], Element] = {position(cell.get("r", "")): cell for cell in _FILLED(root)}
+            names = [cell.get("r", "") for cell in filled]
+        self._filled = dict(zip(map(position, names), filled, strict=True))
         self._masters: dict[str, Element] | None = None
         self._row_elements: dict[int, Element] | None = None
         self._row_order: list[int] = []
+
+    def prepare_for_changes(self) -> None:
+        """Make every cell findable by its name, also those that hold nothing; needed once, before the first change."""
+        if _UNNAMED(self.root):
+            _name_cells(self._data)
 
     def filled(self, row: int, col: int) -> Element | None:
         """The cell's element if it holds anything."""

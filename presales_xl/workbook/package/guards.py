@@ -27,10 +27,7 @@ class Guards:
         if sheet not in self._areas:
             part = self._contents.sheet(sheet).part
             root = self._contents.grid(sheet).root
-            try:
-                self._areas[sheet] = [*_array_formulas(root), *_merges(root), *self._pivots(part)]
-            except ValueError as error:
-                raise self._contents.package.damaged(part) from error
+            self._areas[sheet] = [*_array_formulas(root), *_merges(root), *self._pivots(part)]
         return self._areas[sheet]
 
     def _pivots(self, part: str) -> list[tuple[Box, FileMessage]]:

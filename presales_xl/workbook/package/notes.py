@@ -53,13 +53,10 @@ class Notes:
             return {}
         root = self._package.xml(part)
         authors = _authors(root)
-        try:
-            return {
-                position(comment.get("ref", "")): Note(authors[int(comment.get("authorId", "0"))], _text(comment))
-                for comment in root.iter(_COMMENT)
-            }
-        except (ValueError, IndexError) as error:
-            raise self._package.damaged(part) from error
+        return {
+            position(comment.get("ref", "")): Note(authors[int(comment.get("authorId", "0"))], _text(comment))
+            for comment in root.iter(_COMMENT)
+        }
 
     def put(self, sheet: str, row: int, col: int, text: str) -> None:
         """Put a note of ours on a cell, in place of an older one of ours."""

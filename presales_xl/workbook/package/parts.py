@@ -74,6 +74,10 @@ class Package:
         self._touched.add(_key(name))
         return root
 
+    def is_edited(self, name: str) -> bool:
+        """Whether the part's tree will be written back."""
+        return _key(name) in self._touched
+
     def put(self, name: str, data: bytes) -> None:
         """Replace or add a part as bytes."""
         key = _key(name)

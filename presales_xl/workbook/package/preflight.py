@@ -26,7 +26,8 @@ _CHUNK = 2**20
 _OVERLAP = 256
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_DOCTYPE = re.compile(rb"<!DOCTYPE|<\0!\0D\0O\0C\0T\0Y\0P\0E|\0<\0!\0D\0O\0C\0T\0Y\0P\0E", re.IGNORECASE)
+_DOCTYPE = "<!DOCTYPE"
+_DOCTYPES = tuple(_DOCTYPE.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, OSError)
 
@@ -145,6 +146,6 @@ def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 
 def _without_doctype(pieces: Iterator[bytes], file: str) -> Iterator[bytes]:
     for piece in pieces:
-        if _DOCTYPE.search(piece):
+        if any(doctype in piece for doctype in _DOCTYPES):
             raise _unsafe(file, "含有文档类型定义", "a document type definition")
         yield piece

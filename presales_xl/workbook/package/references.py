@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -84,6 +84,7 @@ def cell_name(row: int, col: int) -> str:
     return f"{column_letters(col)}{row}"
 
 
+@lru_cache(maxsize=2**15)
 def position(name: str) -> tuple[int, int]:
     """(1, 1) for A1; ValueError for anything that is no cell."""
     letters = name.rstrip(_DIGITS)

@@ -90,10 +90,7 @@ class TableRows:
             return rule.text
         grid = self._contents.grid(table.sheet)
         element = grid.filled(table.last_row, col)
-        try:
-            return rule.text if element is None else formula_text(grid, element) or rule.text
-        except ValueError as error:
-            raise self._contents.package.damaged(f"{table.sheet}!{cell_name(table.last_row, col)}") from error
+        return rule.text if element is None else formula_text(grid, element) or rule.text
 
     def _append_one(self, table: TableArea, offset: int, values: Row, formulas: Sequence[str | None]) -> None:
         row = table.last_row + offset
