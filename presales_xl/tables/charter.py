@@ -92,7 +92,6 @@ class Milestone(Record):
     deliverable: Text = field("完成标准", "Completion criterion", must=ALWAYS, width=190, frozen_by=Subject.CHARTER, hint=("可核实，例如《需求确认单》经客户签字", "Verifiable, e.g. signed by the customer"))
     owner: Person = field("负责人", "Owner", must=ALWAYS, width=70, frozen_by=Subject.CHARTER, hint=("例如 林晓雯", "e.g. Lin Xiaowen"))
     weight: Percent = field("权重", "Weight", must=ALWAYS, above=0, high=1, width=58, frozen_by=Subject.CHARTER, hint=("合计 100 %，例如 20 %", "Sums to 100 %, e.g. 20 %"))
-    start_on: Date = field("开始", "Start", width=90, hint=("例如 2026-07-06", "e.g. 2026-07-06"))
     planned_on: Date = field("原计划", "Planned", must=ALWAYS, width=90, frozen_by=Subject.CHARTER, hint=("原计划完成日期", "Original planned date"))
     budget: Money = field("原预算", "Budget", calc=Calc.PROGRAM, width=84, frozen_by=Subject.CHARTER, hint=("自动：按权重分摊", "Split by weight"))
     current_planned_on: Date = field("现计划", "Current plan", calc=Calc.PROGRAM, width=90, hint=("自动：经批准的调整之后", "After approved changes"))
@@ -103,6 +102,7 @@ class Milestone(Record):
     slip_days: Integer = field("偏差", "Slip", width=56, formula='IF({current_planned_on}="","",IF({actual_on}<>"",{actual_on},MAX(IF({forecast_on}="",{current_planned_on},{forecast_on}),home.status_on))-{current_planned_on})', hint=("自动：天，正数为迟", "Days, positive is late"))
     level: MilestoneLevel | None = field("级别", "Level", calc=Calc.PROGRAM, width=92, hint=("自动", "Computed"))
     note: Text = field("备注", "Note", width=120, hint=("例如 客户延期公告", "e.g. notice of the customer"))
+    start_on: Date = field("开始", "Start", width=90, hint=("例如 2026-07-06", "e.g. 2026-07-06"))
 
 
 class BudgetLine(Record):
