@@ -1,9 +1,11 @@
 """Values of parameters and tolerances are read as people write them and refused with a reason; defaults fill the gaps."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from presales_xl.language import LANGUAGES, Lang
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.parameter import (
     ParameterRow,
@@ -14,7 +16,9 @@ from presales_xl.tables.company.parameter import (
 from presales_xl.tables.company.policy import (
     Policy,
     TierMode,
+    parameter_rows,
     read_policy,
+    tolerance_rows,
 )
 from presales_xl.tables.life import Grade
 from presales_xl.tables.project_info import Ownership
@@ -191,3 +195,22 @@ def test_a_copy_of_the_rules_with_other_parameters_has_another_policy() -> None:
 
     assert other.policy.zombie_days == 60
     assert RULES.policy.zombie_days == 30
+
+
+@pytest.mark.parametrize("lang", [None, *LANGUAGES])
+def test_the_rows_of_a_policy_give_the_policy_again(lang: Lang | None) -> None:
+    policy = replace(
+        Policy(),
+        tier_mode=TierMode.WHOLE,
+        carry_over=False,
+        adjust_days=8,
+        total_increase=Tolerance(Decimal("0.3"), Decimal(0)),
+    )
+
+    assert read_policy(parameter_rows(policy, lang), tolerance_rows(policy)) == (policy, ())
+
+
+def test_a_chinese_workbook_shows_the_words_of_an_option() -> None:
+    values = {row.key: row.value for row in parameter_rows(Policy(), "zh")}
+
+    assert (values["tier_mode"], values["carry_over"], values["estimate_basis_grades"]) == ("超额累进", "是", "A、B")

@@ -125,3 +125,20 @@ def test_every_role_of_a_route_is_a_role() -> None:
     known = {row.code for row in RULES.roles}
 
     assert {row.role for row in RULES.authority if row.role} <= known
+
+
+@pytest.mark.parametrize(
+    ("written", "grades"),
+    [(None, "ABCD"), ("AB", "AB"), ("a、ｂ", "AB"), ("C, D", "CD"), ("全部", "ABCD"), ("All", "ABCD"), (" ", "ABCD")],
+)
+def test_grades_of_a_row_are_read_as_people_write_them(written: str | None, grades: str) -> None:
+    row = AuthorityRow(grades=written)
+
+    assert "".join(grade.name for grade in Grade if row.holds_for(grade)) == grades
+
+
+def test_a_row_without_a_case_belongs_to_the_ordinary_route() -> None:
+    row = AuthorityRow(subject=Subject.CHARTER, step=1, approver=Approver.SPONSOR)
+    rules = RULES.model_copy(update={"authority": (row,)})
+
+    assert route_rows(rules, Subject.CHARTER, RouteCase.ORDINARY, Grade.A) == (row,)

@@ -143,6 +143,10 @@ def test_entertainment_carries_its_rules() -> None:
     assert row.needs_prior_approval
 
 
+def test_no_category_needs_an_invoice_number_until_the_company_says_so() -> None:
+    assert not any(row.needs_invoice for row in RULES.expense_categories)
+
+
 def test_only_other_expenses_need_an_explanation() -> None:
     assert [row.code for row in RULES.expense_categories if row.needs_explanation] == ["other"]
 

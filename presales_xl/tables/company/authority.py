@@ -1,9 +1,11 @@
 """Who approves what: one row per approver of a step."""
 
+import unicodedata
 from typing import ClassVar
 
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice, option
+from presales_xl.tables.company.names import split
 from presales_xl.tables.field import Integer, Listed, Money, Text, field
 from presales_xl.tables.life import ALWAYS, Grade, Rank, Subject
 from presales_xl.tables.table import Record, Table, listing
@@ -78,5 +80,6 @@ class AuthorityRow(Record):
     role: Listed = field("角色", "Role", source="roles", hint=("类型为「角色」时必填，例如 财务", "Needed for Role, e.g. Finance"))
 
     def holds_for(self, grade: Grade) -> bool:
-        """Whether the row counts for projects of `grade`."""
-        return not self.grades or grade.name in self.grades.upper()
+        """Whether the row counts for projects of `grade`; a text that is no list of grades counts for all of them."""
+        letters = set("".join(split(unicodedata.normalize("NFKC", self.grades or "").upper())))
+        return not letters <= set(Grade.__members__) or not letters or grade.name in letters

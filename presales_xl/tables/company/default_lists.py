@@ -44,13 +44,13 @@ def expense_categories() -> Iterable[ExpenseCategory]:
     yield _category("外协及专家咨询费", "Outsourcing and experts", aliases="外协咨询")
     yield _category("保函手续费", "Guarantee fee")
     yield _category("中标服务费", "Award service fee", counts_in_quota=False)
-    yield _category("人工成本", "Labour", counts_in_quota=False, needs_invoice=False, aliases="人工")
+    yield _category("人工成本", "Labour", counts_in_quota=False, aliases="人工")
     yield _category("其他", "Other", needs_explanation=True)
 
 
 def _category(zh: str, en: str, **more: Any) -> ExpenseCategory:
     facts = {
-        "counts_in_quota": True, "needs_participants": False, "needs_invoice": True, "needs_prior_approval": False,
+        "counts_in_quota": True, "needs_participants": False, "needs_invoice": False, "needs_prior_approval": False,
         "needs_explanation": False, "active": True, **more,
     }  # fmt: skip
     return ExpenseCategory(code=code_of(en), zh=zh, en=en, **facts)

@@ -19,7 +19,7 @@ from presales_xl.tables.company.money import (
     ImportanceLevel,
     LimitKind,
 )
-from presales_xl.tables.company.policy import default_parameter_rows, default_tolerance_rows
+from presales_xl.tables.company.policy import Policy, parameter_rows, tolerance_rows
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Grade, Rank
 from presales_xl.tables.table import Record
@@ -37,10 +37,10 @@ def default_rules() -> CompanyRules:
         importance_scale=_numbered(_importance_scale()),
         fee_tiers=_numbered(_fee_tiers()),
         fee_limits=_numbered(_fee_limits()),
-        tolerances=default_tolerance_rows(),
+        tolerances=tolerance_rows(Policy()),
         authority=_numbered(authority()),
         cadence=_numbered(_cadence()),
-        parameters=default_parameter_rows(),
+        parameters=parameter_rows(Policy()),
         expense_categories=_numbered(expense_categories()),
         lists=_numbered(list_items()),
         milestone_templates=_numbered(milestone_templates()),

@@ -45,7 +45,7 @@ class ExpenseCategory(Record):
     per_head: Money = field("人均上限", "Per head at most", low=0, hint=("元/人；空 = 不限，例如 200", "Yuan a person; empty = no limit, e.g. 200"))
     companions_per_guest: Number = field("陪同与客人之比上限", "Companions per guest", low=0, hint=("空 = 不限；1 = 陪同不多于客人", "Empty = no limit; 1 = not more companions than guests"))
     needs_participants: Boolean = field("须填参与人", "Needs participants", must=ALWAYS, hint=("业务招待费填 是", "Yes for entertainment"))
-    needs_invoice: Boolean = field("须有发票", "Needs invoice", must=ALWAYS, hint=("市内交通费可填 否", "May be No for local transport"))
+    needs_invoice: Boolean = field("须有发票", "Needs invoice", must=ALWAYS, hint=("填 是 则须填发票号码", "Yes means the invoice number must be filled in"))
     needs_prior_approval: Boolean = field("须事前审批", "Needs prior approval", must=ALWAYS, hint=("对参数所列单位性质的客户，须发起人事前审批", "By the sponsor, for customers of the ownerships in the parameters"))
     needs_explanation: Boolean = field("须写说明", "Needs explanation", must=ALWAYS, hint=("「其他」填 是", "Yes for Other"))
     aliases: Text = field("曾用名称", "Earlier names", hint=("用顿号分开，例如 标书制作", "Separated by commas, e.g. Bid writing"))

@@ -74,10 +74,13 @@ def cadence_of(rules: CompanyRules, grade: Grade) -> Cadence | None:
 
 
 def route_rows(rules: CompanyRules, subject: Subject, case: RouteCase, grade: Grade) -> tuple[AuthorityRow, ...]:
-    """The authority rows of a case and a grade, conditions not yet judged; the ordinary ones when the case has none."""
-    of_subject = [row for row in rules.authority if row.subject is subject]
-    chosen = case if any(row.case is case for row in of_subject) else RouteCase.ORDINARY
-    return tuple(row for row in of_subject if row.case is chosen and row.holds_for(grade))
+    """The authority rows of a case and a grade, conditions not yet judged; the ordinary ones when the case has none.
+
+    A row whose case is empty or unreadable is an ordinary one: a slip in the sheet never drops an approver.
+    """
+    of_subject = [(row.case or RouteCase.ORDINARY, row) for row in rules.authority if row.subject is subject]
+    chosen = case if any(found is case for found, _ in of_subject) else RouteCase.ORDINARY
+    return tuple(row for found, row in of_subject if found is chosen and row.holds_for(grade))
 
 
 def templates_for(rules: CompanyRules, mode: ProcurementMode | None) -> tuple[MilestoneTemplate, ...]:

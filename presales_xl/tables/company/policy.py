@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.language import Lang
 from presales_xl.tables.choice import Choice, option
 from presales_xl.tables.company.parameter import (
     BadValueError,
@@ -180,25 +181,29 @@ class PolicyProblem:
         return tuple(choices)
 
 
-def default_parameter_rows() -> tuple[ParameterRow, ...]:
-    """The rows of the parameters sheet as shipped; values are plain numbers and codes."""
+def parameter_rows(policy: Policy, lang: Lang | None = None) -> tuple[ParameterRow, ...]:
+    """The rows of the parameters sheet that give `policy`; values are plain numbers and codes, or words of `lang`."""
     shown = [known for known in PARAMETERS if not known.on_tolerances]
-    return tuple(
-        ParameterRow(row=row, key=known.key, zh=known.label.zh, en=known.label.en, value=written(known, known.default), unit=known.unit)
-        for row, known in enumerate(shown, start=1)
-    )  # fmt: skip
+    return tuple(_parameter_row(row, known, policy, lang) for row, known in enumerate(shown, start=1))
 
 
-def default_tolerance_rows() -> tuple[ToleranceRow, ...]:
-    """The rows of the tolerances sheet as shipped."""
+def tolerance_rows(policy: Policy) -> tuple[ToleranceRow, ...]:
+    """The rows of the tolerances sheet that give `policy`."""
     shown = [known for known in PARAMETERS if known.on_tolerances]
-    return tuple(_tolerance_row(row, known) for row, known in enumerate(shown, start=1))
+    return tuple(_tolerance_row(row, known, policy) for row, known in enumerate(shown, start=1))
 
 
-def _tolerance_row(row: int, known: Parameter) -> ToleranceRow:
-    limit = known.default
+def _parameter_row(row: int, known: Parameter, policy: Policy, lang: Lang | None) -> ParameterRow:
+    value = written(known, getattr(policy, known.key), lang)
+    return ParameterRow(row=row, key=known.key, zh=known.label.zh, en=known.label.en, value=value, unit=known.unit)
+
+
+def _tolerance_row(row: int, known: Parameter, policy: Policy) -> ToleranceRow:
+    limit = getattr(policy, known.key)
     share, minimum = (limit.share, limit.minimum) if isinstance(limit, Tolerance) else (Decimal(limit), None)
-    return ToleranceRow(row=row, key=known.key, zh=known.label.zh, en=known.label.en, value=share, minimum=minimum, unit=known.unit)
+    return ToleranceRow(
+        row=row, key=known.key, zh=known.label.zh, en=known.label.en, value=share, minimum=minimum, unit=known.unit
+    )
 
 
 def read_policy(
