@@ -5,7 +5,7 @@ from presales_xl.word.authoring.tables import NONE, cell, light_cell, row, table
 from presales_xl.word.authoring.wml import emu, field, paragraph, run, tab
 
 _TITLE_WIDTHS = (12.4, 4.6)
-_CHART_SIZE = (16.8, 7.2)
+_CHART_SIZE = (16.8, 6.4)
 CHART_RELATION = "rIdChart1"
 
 

@@ -21,15 +21,15 @@ PROJECT_PAIRS = (
 
 _PLANNED = Label("原计划", "Planned")
 _MILESTONE_COLUMNS = (
-    Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
-    Column(Label("里程碑（控制点）", "Milestone"), 2.9, ".name"),
-    Column(Label("责任人", "Owner"), 1.6, ".owner", "TableCentre"),
+    Column(Label("序号", "No."), 0.9, ".no", "TableCentre"),
+    Column(Label("里程碑（控制点）", "Milestone"), 3.2, ".name"),
+    Column(Label("责任人", "Owner"), 1.5, ".owner", "TableCentre"),
     Column(_PLANNED, 1.95, ".planned", "TableCentre"),
     Column(Label("现计划", "Current"), 1.95, ".current", "TableCentre"),
     Column(Label("预测", "Forecast"), 1.95, ".forecast", "TableCentre"),
     Column(Label("实际", "Actual"), 1.95, ".actual", "TableCentre"),
     Column(Label("偏差/天", "Slip, days"), 1.6, ".slip", "TableCentre"),
-    Column(Label("状态", "Status"), 2.1, "*light"),
+    Column(Label("状态", "Status"), 2.0, "*light"),
 )
 _CHANGE_COLUMNS = (
     Column(Label("编号", "No."), 1.3, ".no", "TableCentre"),
