@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Self
+from functools import cache
+from typing import Self, TypeVar
 
 from presales_xl.language import Lang
 
@@ -20,6 +21,9 @@ def option(zh: str, en: str, *aliases: str) -> Option:
     return Option(zh, en, aliases)
 
 
+C = TypeVar("C", bound="Choice")
+
+
 class Choice(Enum):
     """Base of the closed lists: the member's name in lower case is the published code, fixed once published."""
 
@@ -34,12 +38,22 @@ class Choice(Enum):
     @classmethod
     def find(cls, written: str) -> Self | None:
         """The member that `written` names by code, label or earlier label; None when there is none."""
-        return next((member for member in cls if fold(written) in member.spellings()), None)
+        return _by_spelling(cls).get(fold(written))
 
     def spellings(self) -> set[str]:
         """Everything that is read as this choice, folded."""
         known: Option = self.value
         return {fold(text) for text in (self.code, known.zh, known.en, *known.aliases)}
+
+
+@cache
+def _by_spelling(choices: type[C]) -> dict[str, C]:
+    """Every spelling of every member; where two share one, the first member has it."""
+    known: dict[str, C] = {}
+    for member in choices:
+        for spelling in member.spellings():
+            known.setdefault(spelling, member)
+    return known
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Understands what stands in a cell: one value per kind of field, or what is wrong with it."""
