@@ -1,0 +1,117 @@
+"""What Excel says and checks while a cell is filled in: the hint as input message, the drop-down, the limits.
+
+Excel's checks are a help, not the rule: pasted values bypass them and the program checks everything again.
+"""
+
+from typing import Any
+
+from presales_xl.language import Label
+from presales_xl.tables.field import Calc, Field, Kind
+from presales_xl.workbook.template.book import Book
+from presales_xl.workbook.template.names import drop_down
+
+TITLE, PROMPT, ERROR = 32, 255, 224
+"""Longest texts Excel accepts, in characters."""
+
+_CHOOSE = Label("请从下拉选项中选择。", "Please choose from the list.")
+_DATE = Label("请填日期，例如 2026-03-15。", "Please enter a date, e.g. 2026-03-15.")
+_NUMBER = Label("请填数字，不带单位。", "Please enter a number without a unit.")
+_BETWEEN = Label("请填 {low} 至 {high} 的数。", "Please enter a number from {low} to {high}.")
+_FROM = Label("请填不小于 {low} 的数。", "Please enter a number of at least {low}.")
+_ABOVE = Label("请填大于 {low} 的数。", "Please enter a number above {low}.")
+_WHOLE = Label("请填整数。", "Please enter a whole number.")
+_LONG = Label("最多 {limit} 个字。", "At most {limit} characters.")
+
+_NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_FIRST_DAY, _LAST_DAY = 36526, 73050  # 2000-01-01 and 2099-12-31 as serial numbers
+
+
+def validate(book: Book, ws: Any, area: tuple[int, int, int, int], field: Field) -> None:
+    """Attach hint, drop-down and limits of a field to the cells of `area`; a computed cell has only its hint."""
+    rule = _rule(book, field) if field.is_input else {"validate": "any"}
+    hint = book.text(field.hint)
+    if rule["validate"] == "any" and not hint:
+        return
+    title = book.text(field.label)[:TITLE]
+    if hint:
+        rule |= {"input_title": title, "input_message": hint[:PROMPT]}
+    if "error_message" in rule:
+        rule |= {"error_title": title, "error_message": rule["error_message"][:ERROR]}
+    ws.data_validation(*area, rule)
+
+
+def column_mark(book: Book, field: Field, width: int) -> tuple[str, str]:
+    """What stands above a list header, and its style: required, frozen by an approval, computed, drop-down, unit."""
+    what = _nature(book, field)
+    if field.must is None:
+        return what, "mark"
+    full = f"* {what or book.say('必填', 'required')}"
+    return (full if width >= _needed(full) else "*"), "must"
+
+
+def _needed(mark: str) -> int:
+    return 20 + sum(12 if sign > "\u2e00" else 7 for sign in mark)
+
+
+def _nature(book: Book, field: Field) -> str:
+    if field.calc is not None:
+        return book.say("自动", "auto")
+    if field.frozen_by is not None:
+        return book.say("锁", "locks")
+    if drop_down(field):
+        return book.say("下拉", "list")
+    if field.kind is Kind.INTEGER and field.low is not None and field.high is not None:
+        return f"{field.low}-{field.high}"
+    return {Kind.MONEY: book.say("元", "yuan"), Kind.PERCENT: "%"}.get(field.kind, "")
+
+
+def _rule(book: Book, field: Field) -> dict[str, Any]:
+    name = drop_down(field)
+    if name is not None:
+        free = field.kind in {Kind.PERSON, Kind.CODE, Kind.LISTED}
+        stop = {
+            "error_type": "warning" if field.kind is Kind.LISTED else "stop",
+            "show_error": field.kind not in {Kind.PERSON, Kind.CODE},
+        }
+        return {"validate": "list", "source": f"={name}", "error_message": book.text(_CHOOSE), **(stop if free else {})}
+    if field.kind in {Kind.DATE, Kind.DATETIME}:
+        return _bounded("date" if field.kind is Kind.DATE else "decimal", _FIRST_DAY, _LAST_DAY, book.text(_DATE))
+    if field.kind in _NUMBERS:
+        return _number(book, field)
+    if field.limit and field.kind is not Kind.LONG_TEXT:
+        says = book.text(_LONG).format(limit=field.limit)
+        return {"validate": "length", "criteria": "<=", "value": field.limit, "error_message": says}
+    return {"validate": "any"}
+
+
+def _bounded(validate: str, low: object, high: object, says: str) -> dict[str, Any]:
+    return {"validate": validate, "criteria": "between", "minimum": low, "maximum": high, "error_message": says}
+
+
+def _number(book: Book, field: Field) -> dict[str, Any]:
+    validate = "integer" if field.kind is Kind.INTEGER else "decimal"
+    low, high, above = (None if limit is None else float(limit) for limit in (field.low, field.high, field.above))
+    whole = book.text(_WHOLE) if validate == "integer" else ""
+    if high is not None and (low is not None or above is not None):
+        bottom = low if low is not None else above
+        return _bounded(
+            validate, bottom, high, book.text(_BETWEEN).format(low=_plain(bottom), high=_plain(high)) + whole
+        )
+    if above is not None:
+        return _limit(validate, ">", above, book.text(_ABOVE).format(low=_plain(above)) + whole)
+    if low is not None:
+        return _limit(validate, ">=", low, book.text(_FROM).format(low=_plain(low)) + whole)
+    return _bounded(validate, -1e12, 1e12, whole or book.text(_NUMBER))
+
+
+def _limit(validate: str, criteria: str, value: float, says: str) -> dict[str, Any]:
+    return {"validate": validate, "criteria": criteria, "value": value, "error_message": says}
+
+
+def _plain(number: float | None) -> str:
+    return f"{number:g}"
+
+
+def is_program(field: Field) -> bool:
+    """Whether only the program fills the field in."""
+    return field.calc is Calc.PROGRAM

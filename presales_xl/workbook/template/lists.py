@@ -1,0 +1,184 @@
+"""Lists: an Excel Table with a row of marks above its header, hints, drop-downs, formats and blank rows to type in."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from presales_xl.tables.field import Field, Kind
+from presales_xl.tables.table import Record, fields_of
+from presales_xl.workbook.template.book import BAND_ROWS, Book, Page
+from presales_xl.workbook.template.inputs import column_mark, validate
+from presales_xl.workbook.template.marks import mark
+from presales_xl.workbook.template.names import LAST_ROW, absolute, drop_down, growing, list_formula, table_name
+from presales_xl.workbook.template.style import STEP_TABS, lines, list_format, number_format, text_width
+
+GUTTER = 14
+FIRST_COLUMN = 1
+BLANK_ROWS = 5
+OWNED_ROWS = 3
+
+_ROW, _HEADER, _MARKS = 26, 34, 18
+_WIDTHS = {Kind.LONG_TEXT: 300, Kind.TEXT: 160, Kind.CODE: 130, Kind.MONEY: 110, Kind.DATE: 92, Kind.PEOPLE: 180}
+_WIDEST = 420
+_FILTER_FROM = 12
+
+Shown = Sequence[Mapping[str, Any]]
+"""Rows as they are to stand on the sheet: field key -> text, number, bool or date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a list ended up; rows and columns are counted from 0."""
+
+    sheet: str
+    header: int
+    last_row: int
+    columns: Mapping[str, int]
+
+    @property
+    def first_row(self) -> int:
+        return self.header + 1
+
+    @property
+    def last_column(self) -> int:
+        return max(self.columns.values())
+
+
+def list_widths(book: Book, record: type[Record], rows: Shown = ()) -> list[int]:
+    """Pixels of every column of a list's sheet, the gutter first."""
+    return [GUTTER, *(_width(book, field, rows) for field in fields_of(record))]
+
+
+def list_page(book: Book, record: type[Record], rows: Shown = ()) -> Page:
+    """The sheet of a list that stands alone: header and marks repeat on every printed page."""
+    table = record.table
+    header = BAND_ROWS + 3
+    return Page(
+        name=book.text(table.sheet), title=book.text(table.label), widths=list_widths(book, record, rows),
+        last=len(fields_of(record)), tab=STEP_TABS[table.step], repeat=(header, header),
+    )  # fmt: skip
+
+
+def list_sheet(book: Book, record: type[Record], rows: Shown = ()) -> Placed:
+    """A sheet of its own for a list: band, tip, marks, Table; header and key column stay in sight."""
+    ws = book.sheet(list_page(book, record, rows))
+    write_tip(book, ws, record)
+    placed = place_list(book, ws, record, BAND_ROWS + 3, rows)
+    ws.freeze_panes(placed.first_row, FIRST_COLUMN + 1)
+    return placed
+
+
+def write_tip(book: Book, ws: Any, record: type[Record], row: int = BAND_ROWS) -> None:
+    """The one sentence that says what matters on this sheet."""
+    ws.set_row_pixels(row, 24)
+    ws.write(row, FIRST_COLUMN, book.text(record.table.tip), book.style("text", text_wrap=False))
+    ws.set_row_pixels(row + 1, 6)
+
+
+def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown = ()) -> Placed:
+    """Place the Table with its header at `row` (marks one above) from column B on; it is the last thing on the sheet."""
+    fields = fields_of(record)
+    blank = OWNED_ROWS if record.table.owned else BLANK_ROWS
+    columns = {field.key: FIRST_COLUMN + number for number, field in enumerate(fields)}
+    placed = Placed(ws.get_name(), row, row + len(rows) + blank, columns)
+    _add_table(book, ws, record, placed, len(rows))
+    for field in fields:
+        _fill_column(book, ws, record, field, placed, rows)
+    _row_heights(book, ws, fields, placed, rows)
+    _define_source(book, record, placed)
+    area = (placed.first_row, FIRST_COLUMN, LAST_ROW - 1, placed.last_column)
+    book.quiet(ws, area)
+    ws.print_area(0, 0, placed.last_row, placed.last_column)
+    return placed
+
+
+def _add_table(book: Book, ws: Any, record: type[Record], placed: Placed, filled: int) -> None:
+    heads = []
+    for field in fields_of(record):
+        head = {"header": book.text(field.label), "header_format": _header_style(book, field)}
+        if field.formula:
+            head["formula"] = list_formula(record, field.formula, book.lang)
+        heads.append(head)
+    searched = record.table.owned or record.table.step == 5 or filled > _FILTER_FROM  # noqa: PLR2004 - execution: lists that grow long
+    ws.add_table(
+        placed.header, FIRST_COLUMN, placed.last_row, placed.last_column,
+        {"name": table_name(record), "columns": heads, "style": None, "autofilter": searched},
+    )  # fmt: skip
+
+
+def _header_style(book: Book, field: Field) -> Any:
+    look = list_format(field)
+    return book.style("th" if field.is_input else "thcalc", align=look["align"], indent=look.get("indent", 0))
+
+
+def _fill_column(book: Book, ws: Any, record: type[Record], field: Field, placed: Placed, rows: Shown) -> None:
+    column = placed.columns[field.key]
+    text, look = column_mark(book, field, _width(book, field, rows))
+    ws.write(placed.header - 1, column, text, book.style(look))
+    style = book.style("td" if field.is_input else "tdcalc", **list_format(field))
+    for row in range(placed.first_row, placed.last_row + 1):
+        number = row - placed.first_row
+        value = rows[number].get(field.key) if number < len(rows) else None
+        if field.formula:
+            ws.write_formula(row, column, list_formula(record, field.formula, book.lang), style, "")
+        else:
+            write_value(ws, row, column, value, style)
+    area = (placed.first_row, column, LAST_ROW - 1, column)
+    validate(book, ws, area, field)
+    if field.is_input and book.has_findings:
+        mark(book, ws, area, number_format(field))
+
+
+def write_value(ws: Any, row: int, column: int, value: Any, style: Any) -> None:
+    """Write one value in the type Excel has for it; None leaves a formatted blank."""
+    if value is None or value == "":
+        ws.write_blank(row, column, None, style)
+    elif isinstance(value, dt.date):
+        ws.write_datetime(row, column, value, style)
+    elif isinstance(value, str):
+        ws.write_string(row, column, value, style)
+    else:
+        ws.write_number(row, column, float(value) if isinstance(value, Decimal) else value, style)
+
+
+def _row_heights(book: Book, ws: Any, fields: Sequence[Field], placed: Placed, rows: Shown) -> None:
+    widths = {field.key: _width(book, field, rows) for field in fields}
+    deepest = max(lines(book.text(field.label), widths[field.key] - 4, 10.5) for field in fields)
+    ws.set_row_pixels(placed.header - 1, _MARKS)
+    ws.set_row_pixels(placed.header, max(_HEADER, 8 + 17 * deepest))
+    for row in range(placed.first_row, placed.last_row + 1):
+        number = row - placed.first_row
+        texts = rows[number] if number < len(rows) else {}
+        deep = max((lines(str(texts[key]), widths[key], 10) for key in texts if isinstance(texts[key], str)), default=1)
+        ws.set_row_pixels(row, max(_ROW, 8 + 18 * deep))
+
+
+def _define_source(book: Book, record: type[Record], placed: Placed) -> None:
+    """Give a list that other fields choose from the name their drop-downs use."""
+    key = record.table.key
+    wanted = {drop_down(field) for known in book.records.values() for field in fields_of(known)}
+    name = "people.names" if key == "people" else f"list_{key}"
+    if name in wanted:
+        column = placed.columns.get(book.lang, FIRST_COLUMN)
+        book.wb.define_name(name, growing(placed.sheet, placed.first_row, column))
+
+
+def _width(book: Book, field: Field, rows: Shown) -> int:
+    label = book.text(field.label)
+    longest_word = max(text_width(word, bold=True) for word in label.split()) if book.lang == "en" else 0
+    header = max(longest_word, text_width(label, bold=True) // 2) + 18
+    return max(field.width or _content_width(field, rows), header)
+
+
+def _content_width(field: Field, rows: Shown) -> int:
+    texts = [row[field.key] for row in rows if isinstance(row.get(field.key), str)]
+    if not texts:
+        return _WIDTHS.get(field.kind, 100)
+    return min(_WIDEST, max(70, 22 + max(text_width(text) for text in texts)))
+
+
+def column_range(placed: Placed, key: str) -> str:
+    """The cells of a list's column from its first row down to the last row that drop-downs reach."""
+    return absolute(placed.sheet, placed.first_row, placed.columns[key], LAST_ROW - 1)
