@@ -55,6 +55,13 @@ def test_a_name_goes_before_another_persons_alias() -> None:
     assert find_person(rules, "王芳") is wang
 
 
+def test_a_row_without_a_name_is_nobody() -> None:
+    rules = RULES.model_copy(update={"people": (Employee(row=1, rank=Rank.COMPANY_LEADER),)})
+
+    assert find_person(rules, "") is None
+    assert find_person(rules, None) is None
+
+
 def test_of_two_people_with_one_name_the_first_is_found() -> None:
     first, second = Employee(row=1, name="王芳"), Employee(row=2, name="王 芳")
     rules = RULES.model_copy(update={"people": (first, second)})

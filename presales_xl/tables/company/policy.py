@@ -6,7 +6,6 @@ missing in the workbook takes its default; a row that cannot be read is a proble
 
 # ruff: noqa: RUF009 - `parameter(...)` and `tolerance(...)` return the dataclass field that a parameter's line declares
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -247,9 +246,15 @@ class _Reading:
 
     def _report(self, row: ParameterRow | ToleranceRow, where: str, wrong: Wrong, known: Parameter | None) -> None:
         value = None if row.value is None else str(row.value)
-        near = difflib.get_close_matches(row.key or "", _BY_KEY, n=1) if known is None else []
+        near = None if known else _nearest(row.key or "")
         table = type(row).table.key
-        self.problems.append(PolicyProblem(table, row.row, where, row.key, value, wrong, known, near[0] if near else None))
+        self.problems.append(PolicyProblem(table, row.row, where, row.key, value, wrong, known, near))
+
+
+def _nearest(key: str) -> str | None:
+    import difflib  # only a mistake needs it
+
+    return next(iter(difflib.get_close_matches(key, _BY_KEY, n=1)), None)
 
 
 def _parameter(row: ParameterRow, known: Parameter) -> Any:
