@@ -12,8 +12,8 @@ from word_samples import FEES_CHART, STAMP
 
 from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.reports.view import Chart, Series
 from presales_xl.word.authoring.blocks import chart_block
-from presales_xl.word.charts import ChartData, Series
 from presales_xl.word.namespaces import C
 from presales_xl.word.render import render
 
@@ -23,7 +23,7 @@ TEMPLATE = small_template(chart_block("zh", "fees_chart", Label("费用", "Fees"
 CONTEXT: dict[str, Any] = {**BASE, "fees_chart": True, "fees_chart_text": '费用 "图" & <说明>'}
 
 
-def with_chart(data: ChartData, template: bytes = TEMPLATE) -> dict[str, bytes]:
+def with_chart(data: Chart, template: bytes = TEMPLATE) -> dict[str, bytes]:
     return parts(render(template, CONTEXT, charts={"fees_chart": data}, stamp=STAMP))
 
 
@@ -66,13 +66,13 @@ def test_the_embedded_workbook_holds_the_same_numbers_where_the_chart_looks_for_
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_any_number_of_categories_fits(count: int) -> None:
     numbers = tuple(Decimal(index) for index in range(count))
-    data = ChartData(tuple(f"M{index}" for index in range(count)), tuple(Series(name, numbers) for name in "abc"))
+    data = Chart(tuple(f"M{index}" for index in range(count)), tuple(Series(name, numbers) for name in "abc"))
 
     assert [len(values) for _, values in cached(with_chart(data)[CHART])] == [count] * 3
 
 
 def test_labels_that_look_like_formulas_or_markup_stay_text() -> None:
-    data = ChartData(("=1+1", "</c:v>\ud800\n&"), tuple(Series(f"=甲{i}", (1, 2)) for i in range(3)))
+    data = Chart(("=1+1", "</c:v>\ud800\n&"), tuple(Series(f"=甲{i}", (1, 2)) for i in range(3)))
     content = with_chart(data)
 
     sheet = openpyxl.load_workbook(io.BytesIO(content[WORKBOOK]))["Sheet1"]
@@ -102,7 +102,7 @@ def test_data_without_a_chart_is_refused() -> None:
 
 def test_a_chart_with_another_number_of_series_is_refused() -> None:
     with pytest.raises(CannotDo) as caught:
-        with_chart(ChartData(("a",), (Series("x", (1,)),)))
+        with_chart(Chart(("a",), (Series("x", (1,)),)))
 
     assert caught.value.message is WordMessage.CHART_SHAPE
 
@@ -121,4 +121,4 @@ def test_what_staff_styled_in_the_chart_survives() -> None:
 
 def test_series_of_unequal_length_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="one value per category"):
-        ChartData(("a", "b"), (Series("x", (1,)),))
+        Chart(("a", "b"), (Series("x", (1,)),))

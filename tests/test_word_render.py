@@ -171,7 +171,7 @@ def test_rows_repeat_and_an_empty_list_says_so() -> None:
 
 def test_a_light_has_its_ground_and_its_ink_in_the_order_the_standard_demands() -> None:
     body = table((17.0,), row(light_cell("light", 17.0)), describes="x")
-    light = {"ground": GROUND["red"], "symbol": "◆", "word": "须调整"}
+    light = {"colour": "red", "symbol": "◆", "word": "须调整"}
 
     cells = part(rendered(body, {"light": light})).iter(f"{W}tcPr")
     properties = next(cells)

@@ -5,7 +5,7 @@ import io
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import docx_integrity
 import openxml_audit
@@ -15,8 +15,10 @@ from word_samples import EMPTY, SAMPLES, STAMP
 
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.reports.view import LightColour
 from presales_xl.word.authoring.build import DRAFTS, build_templates, template_bytes
 from presales_xl.word.namespaces import WP, W
+from presales_xl.word.palette import GROUND, INK
 from presales_xl.word.render import render
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -62,8 +64,8 @@ def test_no_tag_is_left_in_a_report(document: str, lang: Lang, kind: str) -> Non
 
 def every_string(value: Any) -> set[str]:
     if isinstance(value, dict):
-        return {text for name, item in value.items() if name not in {"colour", "ground"} for text in every_string(item)}
-    if isinstance(value, list):
+        return {text for name, item in value.items() if name != "colour" for text in every_string(item)}
+    if isinstance(value, list | tuple):
         return {text for item in value for text in every_string(item)}
     return {value} if isinstance(value, str) else set()
 
@@ -187,3 +189,7 @@ def test_a_report_can_be_opened_and_read_by_python_docx() -> None:
 
     assert document.paragraphs[0].style is not None
     assert len(document.tables) > 10
+
+
+def test_every_colour_of_a_light_has_a_ground_and_an_ink() -> None:
+    assert set(get_args(LightColour)) == set(GROUND) == set(INK)

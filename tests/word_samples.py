@@ -29,8 +29,7 @@ from presales_xl.reports.retrospective_view import (
     RetrospectiveView,
     ReviewRow,
 )
-from presales_xl.reports.view import ChangeRow, FeeRow, Light, MilestoneRow, ProjectHead, Provenance
-from presales_xl.word.charts import ChartData, Series
+from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, Series
 
 STAMP = dt.datetime(2026, 6, 30, tzinfo=dt.UTC)
 OK = Light("green", "●", "正常", "")
@@ -99,7 +98,7 @@ CHANGES = (
     ),
 )
 
-FEES_CHART = ChartData(
+FEES_CHART = Chart(
     ("1 需求确认", "2 方案交流", "3 POC 验证", "4 投标编制"),
     (
         Series("计划费用（元）", (Decimal(8920), Decimal(13380), Decimal(15610), Decimal(6690))),

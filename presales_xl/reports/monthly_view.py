@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from presales_xl.reports.view import ChangeRow, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
-from presales_xl.word.charts import ChartData
+from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
 FEES_CHART = "fees_chart"
 
@@ -141,13 +140,13 @@ class MonthlyView:
     source: Provenance
     fees_chart_text: str
     """What the chart shows, in words, for readers who cannot see it."""
-    fees_chart: ChartData | None
+    fees_chart: Chart | None
     """Planned and actual fees by milestone as columns, share of the allocatable used so far as a line; None = no chart."""
 
     def context(self) -> Mapping[str, Any]:
         """The names the template uses."""
         return context_of(self, fees_chart=self.fees_chart is not None)
 
-    def charts(self) -> Mapping[str, ChartData]:
+    def charts(self) -> Mapping[str, Chart]:
         """Data by the chart's name in the template."""
         return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presales_xl.reports.monthly_view import FEES_CHART
-from presales_xl.reports.view import ChangeRow, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
-from presales_xl.word.charts import ChartData
+from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +144,13 @@ class RetrospectiveView:
     source: Provenance
     fees_chart_text: str
     """What the chart shows, in words, for readers who cannot see it."""
-    fees_chart: ChartData | None
+    fees_chart: Chart | None
     """As in the monthly report; None = no chart."""
 
     def context(self) -> Mapping[str, Any]:
         """The names the template uses."""
         return context_of(self, fees_chart=self.fees_chart is not None)
 
-    def charts(self) -> Mapping[str, ChartData]:
+    def charts(self) -> Mapping[str, Chart]:
         """Data by the chart's name in the template."""
         return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

@@ -1,10 +1,12 @@
 """What all document views share: lights, the head of a project, and the plain data a template reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any, Literal
 
-from presales_xl.word.palette import GROUND, LightColour
+LightColour = Literal["red", "amber", "green", "blue", "grey"]
+"""Red: must be adjusted or is over; amber: watch; green: fine or done; blue: a note; grey: not assessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,26 @@ class Light:
     symbol: str = "○"
     word: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One named row of numbers of a chart; None leaves a gap."""
+
+    name: str
+    values: tuple[Decimal | int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What one chart shows; every series has one value per category."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(series.values) != len(self.categories) for series in self.series):
+            raise ValueError("every series needs one value per category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +111,6 @@ class Provenance:
     log_head: str
 
 
-def plain(value: Any) -> Any:
-    """Dataclasses as dicts, tuples as lists; a light also carries the ground colour of its cell."""
-    if isinstance(value, Light):
-        return {name: getattr(value, name) for name in ("colour", "symbol", "word", "reason")} | {
-            "ground": GROUND[value.colour]
-        }
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return value
-
-
 def context_of(view: Any, **more: Any) -> Mapping[str, Any]:
     """The names a template may use: the fields of `view` and the conditions in `more`."""
-    return {**plain(view), **more}
+    return {**asdict(view), **more}

@@ -6,6 +6,9 @@ from xml.sax.saxutils import escape
 
 from presales_xl.word.packing import pack
 
+NamedNumbers = tuple[str, Sequence[Decimal | int | None]]
+"""A series: its name and its numbers, None for a gap."""
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -42,7 +45,7 @@ def column_letter(index: int) -> str:
     return _ALPHABET[index]
 
 
-def chart_workbook(categories: Sequence[str], series: Sequence[tuple[str, Sequence[Decimal | int | None]]]) -> bytes:
+def chart_workbook(categories: Sequence[str], series: Sequence[NamedNumbers]) -> bytes:
     """An .xlsx with the categories in column A and one named column per series, as chart references expect."""
     header = "".join(_text_cell(f"{column_letter(i + 1)}1", name) for i, (name, _) in enumerate(series))
     rows = [f'<row r="1">{header}</row>']

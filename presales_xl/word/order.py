@@ -1,4 +1,4 @@
-"""Puts rendered XML into the form the standard demands: child order, ink of lights, numbers of captions."""
+"""Puts rendered XML into the form the standard demands: child order, colours of lights, numbers of captions."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from presales_xl.word.namespaces import W
-from presales_xl.word.palette import INK_ON_GROUND
+from presales_xl.word.palette import GROUND, INK
 
 LIGHT_STYLE = "LightText"
 
@@ -25,15 +25,13 @@ def order_cell_properties(body: Any) -> None:
         properties[:] = sorted(properties, key=lambda child: _RANK.get(child.tag, len(_RANK)))
 
 
-def ink_lights(body: Any) -> None:
-    """Text in the light style takes the ink that belongs to the ground of its cell."""
-    for cell in body.iter(f"{W}tc"):
-        shade = cell.find(f"{W}tcPr/{W}shd")
-        ink = INK_ON_GROUND.get(shade.get(f"{W}fill")) if shade is not None else None
-        if ink:
-            for style in cell.iter(f"{W}rStyle"):
-                if style.get(f"{W}val") == LIGHT_STYLE:
-                    _set_colour(style.getparent(), ink)
+def paint_lights(body: Any) -> None:
+    """A cell whose fill is a colour class gets the ground of that class, and its text in the light style the ink."""
+    for shade in body.iter(f"{W}shd"):
+        colour = shade.get(f"{W}fill")
+        if colour in GROUND:
+            shade.set(f"{W}fill", GROUND[colour])
+            _ink(shade.getparent().getparent(), INK[colour])
 
 
 def number_captions(body: Any) -> None:
@@ -44,6 +42,12 @@ def number_captions(body: Any) -> None:
         if match and shown:
             counts[match[1]] += 1
             shown[0].text = str(counts[match[1]])
+
+
+def _ink(cell: Any, ink: str) -> None:
+    for style in cell.iter(f"{W}rStyle"):
+        if style.get(f"{W}val") == LIGHT_STYLE:
+            _set_colour(style.getparent(), ink)
 
 
 def _set_colour(run_properties: Any, ink: str) -> None:

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from docx.opc.packuri import PackURI
@@ -28,12 +27,16 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 def provenance(template: bytes, context: Mapping[str, Any], charts: Mapping[str, ChartData]) -> dict[str, str]:
     """SHA-256 of the template and of the data, so that anybody can tell whether a document was made from them."""
-    data = {"context": context, "charts": {name: asdict(chart) for name, chart in charts.items()}}
+    data = {"context": context, "charts": {name: _numbers(chart) for name, chart in charts.items()}}
     canonical = json.dumps(data, sort_keys=True, default=str).encode()
     return {
         "presales.template_sha256": hashlib.sha256(template).hexdigest(),
         "presales.data_sha256": hashlib.sha256(canonical).hexdigest(),
     }
+
+
+def _numbers(chart: ChartData) -> list[Any]:
+    return [list(chart.categories), [[series.name, list(series.values)] for series in chart.series]]
 
 
 def stamp_document(document: Any, stamp: dt.datetime) -> None:

@@ -19,7 +19,7 @@ from presales_xl.findings.word_messages import WordMessage
 from presales_xl.word.charts import ChartData, bind_charts
 from presales_xl.word.clean import one_line
 from presales_xl.word.environment import LANGUAGE, compiled
-from presales_xl.word.order import ink_lights, number_captions, order_cell_properties
+from presales_xl.word.order import number_captions, order_cell_properties, paint_lights
 from presales_xl.word.packing import repack
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
 
@@ -52,7 +52,7 @@ def render(
     charts = charts or {}
     document = _rendered(template, context)
     order_cell_properties(document.element)
-    ink_lights(document.element)
+    paint_lights(document.element)
     number_captions(document.element)
     bind_charts(document, charts)
     stamp_document(document, stamp)

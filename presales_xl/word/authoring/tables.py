@@ -34,9 +34,9 @@ def value(name: str) -> str:
 
 
 def light_cell(name: str, width: float, *, words: str = "", size: float = 0) -> str:
-    """A cell on the ground of the light `name`; shows symbol and word unless told other `words`."""
+    """A cell in the colour of the light `name`; shows symbol and word unless told other `words`."""
     text = words or f'{{{{ {name}.symbol }}}} {{{{ {name}.word or "—" }}}}'
-    tagged = f"{{% cellbg {name}.ground %}}{text}"
+    tagged = f"{{% cellbg {name}.colour %}}{text}"
     return cell(run(tagged, style=LIGHT_STYLE, size=size), width, "TableCentre")
 
 
