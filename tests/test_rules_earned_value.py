@@ -74,4 +74,4 @@ def test_estimates_agree_with_each_other(bac: int, data: st.DataObject) -> None:
     assert value.vac is not None
     assert two(value.eac - value.ac) == two(value.etc)
     assert two(value.eac + value.vac) == two(Decimal(bac))
-    assert values(value.eac > bac) is (two(value.vac) is not None and value.vac < 0)
+    assert (value.eac > bac) is (two(value.vac) is not None and value.vac < 0)
