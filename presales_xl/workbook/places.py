@@ -24,6 +24,14 @@ class Places:
             return form.get(place.field or "") or next(iter(form.values()), None)
         return self._in_list(place.table, place)
 
+    def exact(self, table: str, row: int, field: str) -> RawCell | None:
+        """The cell of one field itself; `row` is 0 in a form."""
+        if table in self.raw.forms and row == 0:
+            return self.raw.forms[table].get(field)
+        column = self.columns.get(table, {}).get(field)
+        rows = self.raw.lists.get(table)
+        return None if column is None or rows is None else rows.rows[row - 1][column]
+
     def located(self, finding: Finding) -> Finding:
         """The finding with its sheet and cell, unless it has them already."""
         if finding.place.sheet is not None:

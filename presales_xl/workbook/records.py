@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-import pydantic
-
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
@@ -18,7 +16,7 @@ from presales_xl.workbook.reading.cells import is_filled, read_cell
 from presales_xl.workbook.reading.choices import CompanyLists
 from presales_xl.workbook.reading.headers import find_columns
 
-T = TypeVar("T", bound=pydantic.BaseModel)
+T = TypeVar("T", Project, CompanyRules)
 
 _NOT_READ = frozenset({"findings"})
 """The list of the last findings is only ever written."""
@@ -42,7 +40,9 @@ def read_project(raw: RawWorkbook, rules: CompanyRules) -> ReadRecords[Project]:
 
 def read_rules(raw: RawWorkbook) -> ReadRecords[CompanyRules]:
     """The company rules of a rules workbook."""
-    reader = _Reader(raw, CompanyLists(CompanyRules.model_construct()))
+    own_lists = {"roles": RULES_TABLES["roles"]}
+    known = _Reader(raw, CompanyLists(CompanyRules.model_construct())).read(own_lists, CompanyRules.model_construct)
+    reader = _Reader(raw, CompanyLists(known))
     return ReadRecords(reader.read(RULES_TABLES, CompanyRules.model_construct), tuple(reader.findings), reader.places())
 
 

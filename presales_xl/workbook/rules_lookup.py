@@ -1,0 +1,168 @@
+"""Finds the company rules a project goes by: those it was computed under, else the newest in force."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from presales_xl.assets import asset_folders
+from presales_xl.findings import CannotDo, Finding, Label, Severity
+from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.tables.company.defaults import default_rules
+from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
+from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.json_values import from_json, to_json
+from presales_xl.workbook.reading.choices import CompanyLists
+from presales_xl.workbook.records import read_rules
+
+PATTERN = "company_rules*.xls[xm]"
+SNAPSHOT_PREFIX = "rules."
+"""The hidden store keeps a copy of the rules of an approval under this and their version."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRules:
+    """The rules, where they came from (None = a copy in the workbook or the shipped values), and what to say."""
+
+    rules: CompanyRules
+    path: Path | None = None
+    findings: tuple[Finding, ...] = ()
+    as_recorded: bool = True
+    """False when the project names a version that nobody has: then nothing is computed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a project asks for."""
+
+    project_file: Path
+    today: dt.date
+    recorded: str | None = None
+    """The version the project was computed under; None before that."""
+    store: Mapping[str, str] | None = None
+    """The hidden store of the project, with the copies of earlier rules."""
+
+
+def find_rules(wanted: Wanted, explicit: Path | None = None) -> FoundRules:
+    """The rules of a project.
+
+    `explicit` wins. Otherwise company_rules*.xlsx beside the project, one folder up, or among the shipped files: the
+    version the project records, else the newest in force today in the first of these places that has one. When the
+    recorded version is gone the copy in the workbook stands in; without a copy `as_recorded` is False.
+    """
+    if explicit is not None:
+        return _explicit(explicit)
+    places = [_read_all(folder) for folder in _own_folders(wanted.project_file)]
+    shipped = _shipped()
+    broken = tuple(
+        finding for place in places for found in place if not found.as_recorded for finding in found.findings
+    )
+    usable = [[found for found in place if found.as_recorded] for place in (*places, shipped)]
+    if wanted.recorded:
+        return _with(_recorded(wanted, usable), broken)
+    chosen = _newest(usable, wanted.today)
+    return _with(_noted_when_shipped(chosen, usable[-1]), broken)
+
+
+def load_rules(path: Path) -> FoundRules:
+    """The rules of one workbook; raises CannotDo when it is none."""
+    read = read_rules(FileWorkbook.open(path, RULES_TABLES).read())
+    errors = [finding for finding in read.findings if finding.severity is Severity.ERROR]
+    count = len(errors) + len(read.records.policy_problems)
+    if not count:
+        return FoundRules(read.records, path)
+    first = _first(errors, read.records)
+    return FoundRules(
+        read.records, path, (_finding(CommandMessage.RULES_ENTRY, file=path.name, count=count, first=first),)
+    )
+
+
+def rules_to_text(rules: CompanyRules) -> str:
+    """The rules as one text, for the hidden store."""
+    return json.dumps(to_json(rules, RULES_TABLES), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def rules_from_text(text: str) -> CompanyRules:
+    """The rules that `rules_to_text` wrote; ValueError for anything else."""
+    given = from_json(json.loads(text, parse_float=Decimal), RULES_TABLES, "en", _no_lists())
+    return read_rules(given.as_raw(RULES_TABLES, "en")).records
+
+
+def _explicit(path: Path) -> FoundRules:
+    if not path.is_file():
+        raise CannotDo(CommandMessage.RULES_MISSING, value=str(path))
+    return load_rules(path)
+
+
+def _own_folders(project_file: Path) -> Iterable[Path]:
+    folder = project_file.resolve().parent
+    return (folder, folder.parent) if folder.parent != folder else (folder,)
+
+
+def _read_all(folder: Path) -> list[FoundRules]:
+    return [_read_or_report(path) for path in sorted(folder.glob(PATTERN)) if path.is_file()]
+
+
+def _read_or_report(path: Path) -> FoundRules:
+    try:
+        return load_rules(path)
+    except CannotDo as refusal:
+        reason = Label(refusal.text("zh"), refusal.text("en"))
+        finding = _finding(CommandMessage.RULES_UNREADABLE, value=path.name, reason=reason)
+        return FoundRules(CompanyRules.model_construct(), path, (finding,), as_recorded=False)
+
+
+def _shipped() -> list[FoundRules]:
+    files = [found for folder in asset_folders("workbooks") for found in _read_all(folder)]
+    return files or [FoundRules(default_rules())]
+
+
+def _recorded(wanted: Wanted, places: list[list[FoundRules]]) -> FoundRules:
+    version = wanted.recorded or ""
+    same = next((found for place in places for found in place if found.rules.version == version), None)
+    if same is not None:
+        return same
+    copy = (wanted.store or {}).get(SNAPSHOT_PREFIX + version)
+    if copy is not None:
+        return FoundRules(rules_from_text(copy), None, (_finding(CommandMessage.RULES_FROM_SNAPSHOT, value=version),))
+    missing = _finding(CommandMessage.RULES_VERSION_MISSING, value=version)
+    current = _newest(places, wanted.today)
+    return replace(current, findings=(*current.findings, missing), as_recorded=False)
+
+
+def _newest(places: list[list[FoundRules]], today: dt.date) -> FoundRules:
+    for place in places:
+        in_force = [found for found in place if (since := found.rules.rules_info.effective_on) and since <= today]
+        if in_force:
+            return max(in_force, key=lambda found: (found.rules.rules_info.effective_on or today, found.rules.version))
+    return next((found for place in places for found in place), FoundRules(default_rules()))
+
+
+def _noted_when_shipped(chosen: FoundRules, shipped: list[FoundRules]) -> FoundRules:
+    if not any(chosen is found for found in shipped):
+        return chosen
+    return _with(chosen, (_finding(CommandMessage.RULES_SHIPPED, value=chosen.rules.version),))
+
+
+def _with(found: FoundRules, more: tuple[Finding, ...]) -> FoundRules:
+    return replace(found, findings=(*found.findings, *more)) if more else found
+
+
+def _first(errors: list[Finding], rules: CompanyRules) -> Label:
+    if errors:
+        place = errors[0].place
+        where = f"{place.sheet}!{place.cell}: " if place.cell else ""
+        return Label(where + errors[0].text("zh"), where + errors[0].text("en"))
+    problem = rules.policy_problems[0]
+    says = f"{RULES_TABLES[problem.table].table.key} {problem.row}: {problem.key} = {problem.value} ({problem.wrong})"
+    return Label(says, says)
+
+
+def _finding(message: CommandMessage, **params: object) -> Finding:
+    return Finding(message, value=params.get("value"), params=params)
+
+
+def _no_lists() -> CompanyLists:
+    return CompanyLists(CompanyRules.model_construct())
