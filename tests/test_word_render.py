@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 import io
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -93,6 +95,24 @@ def test_full_width_brackets_are_refused_instead_of_printed() -> None:
 
     assert refused.message is WordMessage.TEMPLATE_FULL_WIDTH
     assert refused.params["near"].startswith("｛｛ customer")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph("附注 {%p if text %}") + paragraph("x") + paragraph("{%p endif %}"),
+        table((17.0,), row(cell("{%tr for row in rows %}甲", 17.0)), row(cell("{%tr endfor %}", 17.0)), describes="x"),
+        table(
+            (8.0, 9.0),
+            row(cell("{%tr for row in rows %}", 8.0), cell("合计", 9.0)),
+            row(cell("{%tr endfor %}", 8.0), cell("", 9.0)),
+            describes="x",
+        ),
+    ],
+    ids=["paragraph", "cell", "row"],
+)
+def test_text_that_would_vanish_with_a_tag_is_refused(body: str) -> None:
+    assert refusal(body, {"text": "a", "rows": []}).message is WordMessage.TEMPLATE_TEXT_LOST
 
 
 def test_full_width_brackets_typed_by_a_user_are_only_text() -> None:
@@ -190,3 +210,19 @@ def test_no_part_is_lost_or_doubled() -> None:
     template = small_template(paragraph("x"))
 
     assert set(parts(rendered(paragraph("x")))) == set(parts(template)) | {"docProps/custom.xml"}
+
+
+def test_full_width_brackets_in_the_header_are_refused_too() -> None:
+    template = changed(small_template(paragraph("x")), "word/header1.xml", "{{ company }}", "｛｛ company ｝｝")
+
+    with pytest.raises(CannotDo) as caught:
+        render(template, BASE, stamp=STAMP)
+
+    assert caught.value.message is WordMessage.TEMPLATE_FULL_WIDTH
+
+
+def test_rendering_loads_no_spreadsheet_library_and_no_network_library() -> None:
+    code = "import sys, presales_xl.word.render; print(sorted({'openpyxl', 'pandas', 'xlsxwriter', 'ssl'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -20,6 +20,7 @@ from presales_xl.word.authoring.build import DRAFTS, build_templates, template_b
 from presales_xl.word.namespaces import WP, W
 from presales_xl.word.palette import GROUND, INK
 from presales_xl.word.render import render
+from presales_xl.word.templates import read_template
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 VIEWS = {"full": SAMPLES, "empty": EMPTY}
@@ -193,3 +194,25 @@ def test_a_report_can_be_opened_and_read_by_python_docx() -> None:
 
 def test_every_colour_of_a_light_has_a_ground_and_an_ink() -> None:
     assert set(get_args(LightColour)) == set(GROUND) == set(INK)
+
+
+@every_template
+def test_the_shipped_template_is_the_one_we_author(document: str, lang: Lang) -> None:
+    assert parts(read_template(document, lang)) == parts(template_bytes(document, lang))
+
+
+def test_a_template_of_the_company_comes_before_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "word_templates").mkdir()
+    (tmp_path / "word_templates" / "retrospective.en.docx").write_bytes(b"the company's own")
+    monkeypatch.setenv("PRESALES_HOME", str(tmp_path))
+
+    assert read_template("retrospective", "en") == b"the company's own"
+    assert read_template("retrospective", "zh") == template_bytes("retrospective", "zh")
+
+
+def test_a_template_that_is_nowhere_is_named() -> None:
+    with pytest.raises(CannotDo) as caught:
+        read_template("no_such_report", "en")
+
+    assert caught.value.message is WordMessage.TEMPLATE_MISSING
+    assert "word_templates/no_such_report.en.docx" in caught.value.text("en")

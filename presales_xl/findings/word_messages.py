@@ -40,6 +40,14 @@ class WordMessage(Message):
         "The Word template has a tag in full-width brackets: {near}. It would not be filled in, so no document was made.",
         "Type it again with the English keyboard as {{{{ }}}} or {{% %}}.",
     )
+    TEMPLATE_TEXT_LOST = Entry(
+        "word.template_text_lost",
+        _ERROR,
+        "Word模板中有文字与整段或整行的标记写在一起，生成时会一并消失：{near}。没有生成文档。",
+        "请让 {{%p … %}} 独占一段、{{%tr … %}} 独占一行，把文字移到别的段落或行。",
+        "Text in the Word template stands beside a tag that removes its whole paragraph or row: {near}. No document was made.",
+        "Give {{%p … %}} a paragraph and {{%tr … %}} a row of its own and move the text elsewhere.",
+    )
     UNDEFINED_NAME = Entry(
         "word.undefined_name",
         _ERROR,

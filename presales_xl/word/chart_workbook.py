@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape
 
 from presales_xl.word.packing import pack
 
@@ -58,7 +58,7 @@ def chart_workbook(categories: Sequence[str], series: Sequence[NamedNumbers]) ->
 
 
 def _text_cell(place: str, text: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
 
 
 def _number_cell(place: str, value: Decimal | int | None) -> str:

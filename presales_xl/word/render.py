@@ -22,9 +22,9 @@ from presales_xl.word.environment import LANGUAGE, compiled
 from presales_xl.word.order import number_captions, order_cell_properties, paint_lights
 from presales_xl.word.packing import repack
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
+from presales_xl.word.tags import refuse_unsafe_tags
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "keywords", "language", "subject", "title")
-_FULL_WIDTH = re.compile(r"[｛{][｛％][^<]{0,40}|｛[{%][^<]{0,40}")
 _NEAR = 60
 _UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, AttributeError, OpcError, PythonDocxError, etree.LxmlError)
 
@@ -67,6 +67,7 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
     report = _Report(io.BytesIO(template))
     try:
         report.init_docx()
+        _refuse_unsafe_tags(report)
     except _UNREADABLE as error:
         raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
     try:
@@ -82,12 +83,18 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
     return report.docx
 
 
+def _refuse_unsafe_tags(report: "_Report") -> None:
+    refuse_unsafe_tags(report.docx.element)
+    for kind in (report.HEADER_URI, report.FOOTER_URI):
+        for _, part in report.get_headers_footers(kind):
+            refuse_unsafe_tags(etree.fromstring(part.blob))
+
+
 class _Report(DocxTemplate):  # type: ignore[misc] # docxtpl ships no types
     """DocxTemplate that repairs nothing silently and never turns a user's text into tags."""
 
     def render_xml_part(self, source: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002 - the signature is docxtpl's
         """One part filled in; a paragraph per line lets errors name their paragraph."""
-        _refuse_full_width(source)
         self.current_rendering_part = part
         filled = compiled(re.sub(r"<w:p([ >])", r"\n<w:p\1", source)).render(context)
         result: str = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", filled))
@@ -106,12 +113,6 @@ class _Report(DocxTemplate):  # type: ignore[misc] # docxtpl ships no types
             if "{" in source:
                 text = html.unescape(compiled(source).render(context))
                 setattr(core, name, one_line(text, PROPERTY_LIMIT))
-
-
-def _refuse_full_width(source: str) -> None:
-    found = _FULL_WIDTH.search(source)
-    if found:
-        raise CannotDo(WordMessage.TEMPLATE_FULL_WIDTH, near=found[0])
 
 
 def _name_in(message: str) -> str:

@@ -11,16 +11,12 @@ from presales_xl.word.authoring.monthly import monthly_report
 from presales_xl.word.authoring.package import Draft, packed
 from presales_xl.word.authoring.retrospective import retrospective
 from presales_xl.word.names import write_document
+from presales_xl.word.templates import template_name
 
 DRAFTS: dict[str, Callable[[Lang], Draft]] = {"monthly_report": monthly_report, "retrospective": retrospective}
 """Every template we author, by the name of its file."""
 
 MANIFEST = ".built.json"
-
-
-def template_name(document: str, lang: Lang) -> str:
-    """File name of a template: `monthly_report.docx`, `monthly_report.en.docx`."""
-    return f"{document}.docx" if lang == "zh" else f"{document}.{lang}.docx"
 
 
 def template_bytes(document: str, lang: Lang) -> bytes:

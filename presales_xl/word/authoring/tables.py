@@ -138,7 +138,7 @@ def signature_table(lang: Lang, signers: Sequence[tuple[Label, str, str]], opini
     choices = [opinion.text(lang) for opinion in opinions]
     rows = [
         row(
-            cell(role.text(lang), _SIGN_WIDTHS[0], "TableLabel", fill=PALE),
+            cell(role.text(lang), _SIGN_WIDTHS[0], "TableLabel", fill=PALE, keep=key != signers[-1][2]),
             cell(name, _SIGN_WIDTHS[1], "TableCentre"),
             cell(_choice(lang, key, next(numbers), choices), _SIGN_WIDTHS[2], "TableCentre"),
             cell(_date(lang, key, next(numbers)), _SIGN_WIDTHS[3], "TableCentre"),

@@ -1,6 +1,6 @@
 """The atoms of a Word document as XML text: runs, fields, paragraphs."""
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -31,7 +31,7 @@ def run(text: str, *, style: str = "", size: float = 0, bold: bool = False) -> s
             f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "",
         )
     )
-    return f'<w:r>{_properties("rPr", properties)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{_properties("rPr", properties)}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def tab() -> str:
@@ -42,8 +42,8 @@ def tab() -> str:
 def field(code: str, shown: str = "1") -> str:
     """A field with the result it shows until Word recalculates it."""
     return (
-        f'{_field_mark("begin")}<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        f'{_field_mark("separate")}<w:r><w:t xml:space="preserve">{escape(shown)}</w:t></w:r>{_field_mark("end")}'
+        f'{_field_mark("begin")}<w:r><w:instrText xml:space="preserve"> {escape(code, quote=False)} </w:instrText></w:r>'
+        f'{_field_mark("separate")}<w:r><w:t xml:space="preserve">{escape(shown, quote=False)}</w:t></w:r>{_field_mark("end")}'
     )
 
 
@@ -56,7 +56,7 @@ def paragraph(content: str, style: str = "", *, keep_with_next: bool = False) ->
 
 def attribute(text: str) -> str:
     """`text` quoted for an XML attribute."""
-    return quoteattr(text)
+    return f'"{escape(text)}"'
 
 
 def _properties(tag: str, inner: str) -> str:
