@@ -65,12 +65,12 @@ class Result(Record):
 
     table: ClassVar[Table] = form("result", "结果登记", "Result", sheet=_SHEET, step=6, sections=(("result", Label("结果登记", "Result")),), tip=Label("结果知道的当天登记。", "Register on the day it is known."))
 
-    outcome: Outcome | None = field("结果", "Outcome", must=ALWAYS, section="result", hint=("例如 赢单", "e.g. Won"))
-    decided_on: Date = field("结果日期", "Decided on", must=ALWAYS, hint=("例如 2026-05-20", "e.g. 2026-05-20"))
-    award_notice_on: Date = field("中标通知日期", "Award notice", hint=("例如 2026-05-22", "e.g. 2026-05-22"))
-    loss_notice: Text = field("未中标通知", "Loss notice", hint=("文号或公示链接", "Number or link"))
-    winner: Text = field("中标单位", "Winner", hint=("输单时填", "When lost"))
-    winning_price: Money = field("中标价", "Winning price", low=0, hint=("元，含税", "Yuan with tax"))
+    outcome: Outcome | None = field("结果", "Outcome", must=ALWAYS, section="result", frozen_by=Subject.RETROSPECTIVE, hint=("例如 赢单", "e.g. Won"))
+    decided_on: Date = field("结果日期", "Decided on", must=ALWAYS, frozen_by=Subject.RETROSPECTIVE, hint=("例如 2026-05-20", "e.g. 2026-05-20"))
+    award_notice_on: Date = field("中标通知日期", "Award notice", frozen_by=Subject.RETROSPECTIVE, hint=("例如 2026-05-22", "e.g. 2026-05-22"))
+    loss_notice: Text = field("未中标通知", "Loss notice", frozen_by=Subject.RETROSPECTIVE, hint=("文号或公示链接", "Number or link"))
+    winner: Text = field("中标单位", "Winner", frozen_by=Subject.RETROSPECTIVE, hint=("输单时填", "When lost"))
+    winning_price: Money = field("中标价", "Winning price", low=0, frozen_by=Subject.RETROSPECTIVE, hint=("元，含税", "Yuan with tax"))
 
 
 class Contract(Record):
@@ -112,14 +112,14 @@ class Bid(Record):
 
     table: ClassVar[Table] = listing("bids", "开标记录", "Bids", sheet=("开标记录", "Bids"), step=6, tip=Label("含我方；流标重招另起一轮。", "Ours included; a re-tender is another round."))
 
-    round: Integer = field("轮次", "Round", low=1, width=60, hint=("空＝1", "Empty = 1"))
-    bidder: Text = field("投标人", "Bidder", must=ALWAYS, width=260, hint=("全称", "Full name"))
-    is_ours: Boolean = field("我方", "Ours", width=60, hint=("是或否", "Yes or no"))
-    price: Money = field("报价", "Price", low=0, width=130, hint=("元，含税", "Yuan with tax"))
-    technical_score: Number = field("技术分", "Technical", low=0, high=100, width=90, hint=("例如 52.5", "e.g. 52.5"))
-    commercial_score: Number = field("商务分", "Commercial", low=0, high=100, width=90, hint=("例如 12", "e.g. 12"))
-    total: Number = field("总分", "Total", low=0, high=300, width=90, hint=("含价格分", "With the price score"))
-    result: BidResult | None = field("结果", "Result", width=110, hint=("例如 未中标", "e.g. Not awarded"))
+    round: Integer = field("轮次", "Round", low=1, width=60, frozen_by=Subject.RETROSPECTIVE, hint=("空＝1", "Empty = 1"))
+    bidder: Text = field("投标人", "Bidder", must=ALWAYS, width=260, frozen_by=Subject.RETROSPECTIVE, hint=("全称", "Full name"))
+    is_ours: Boolean = field("我方", "Ours", width=60, frozen_by=Subject.RETROSPECTIVE, hint=("是或否", "Yes or no"))
+    price: Money = field("报价", "Price", low=0, width=130, frozen_by=Subject.RETROSPECTIVE, hint=("元，含税", "Yuan with tax"))
+    technical_score: Number = field("技术分", "Technical", low=0, high=100, width=90, frozen_by=Subject.RETROSPECTIVE, hint=("例如 52.5", "e.g. 52.5"))
+    commercial_score: Number = field("商务分", "Commercial", low=0, high=100, width=90, frozen_by=Subject.RETROSPECTIVE, hint=("例如 12", "e.g. 12"))
+    total: Number = field("总分", "Total", low=0, high=300, width=90, frozen_by=Subject.RETROSPECTIVE, hint=("含价格分", "With the price score"))
+    result: BidResult | None = field("结果", "Result", width=110, frozen_by=Subject.RETROSPECTIVE, hint=("例如 未中标", "e.g. Not awarded"))
 
 
 class Cause(Record):
@@ -127,10 +127,10 @@ class Cause(Record):
 
     table: ClassVar[Table] = listing("causes", "成败原因", "Causes", sheet=("成败原因", "Causes"), step=6, tip=Label("权重合计 100 %；每条都要有证据。", "Weights sum to 100 %; each has evidence."))
 
-    cause: CauseKind | None = field("原因", "Cause", must=ALWAYS, width=180, hint=("例如 价格", "e.g. Price"))
-    detail: Text = field("具体原因", "Detail", width=360, hint=("例如 高出中标价 8 %", "e.g. 8 % above the winner"))
-    weight: Percent = field("权重", "Weight", low=0, high=1, width=80, hint=("例如 40 %", "e.g. 40 %"))
-    evidence: Text = field("证据", "Evidence", width=420, hint=("例如 开标记录、客户访谈", "e.g. bid record, interview"))
+    cause: CauseKind | None = field("原因", "Cause", must=ALWAYS, width=180, frozen_by=Subject.RETROSPECTIVE, hint=("例如 价格", "e.g. Price"))
+    detail: Text = field("具体原因", "Detail", width=360, frozen_by=Subject.RETROSPECTIVE, hint=("例如 高出中标价 8 %", "e.g. 8 % above the winner"))
+    weight: Percent = field("权重", "Weight", low=0, high=1, width=80, frozen_by=Subject.RETROSPECTIVE, hint=("例如 40 %", "e.g. 40 %"))
+    evidence: Text = field("证据", "Evidence", width=420, frozen_by=Subject.RETROSPECTIVE, hint=("例如 开标记录、客户访谈", "e.g. bid record, interview"))
 
 
 class Review(Record):
@@ -138,11 +138,11 @@ class Review(Record):
 
     table: ClassVar[Table] = listing("reviews", "阶段复盘", "Reviews", sheet=("阶段复盘", "Reviews"), step=6, tip=Label("每个阶段一行，各人可分别填写。", "One row a phase; several people may write."))
 
-    phase: Text = field("阶段", "Phase", must=ALWAYS, limit=40, width=120, hint=("例如 投标", "e.g. bid"))
-    by: Person = field("填写人", "By", width=80, hint=("姓名", "Name"))
-    went_well: LongText = field("做得好", "Went well", width=330, hint=("具体的事", "Something definite"))
-    went_badly: LongText = field("做得不好", "Went badly", width=330, hint=("具体的事", "Something definite"))
-    surprise: LongText = field("意外", "Surprise", width=280, hint=("没想到的", "What nobody expected"))
+    phase: Text = field("阶段", "Phase", must=ALWAYS, limit=40, width=120, frozen_by=Subject.RETROSPECTIVE, hint=("例如 投标", "e.g. bid"))
+    by: Person = field("填写人", "By", width=80, frozen_by=Subject.RETROSPECTIVE, hint=("姓名", "Name"))
+    went_well: LongText = field("做得好", "Went well", width=330, frozen_by=Subject.RETROSPECTIVE, hint=("具体的事", "Something definite"))
+    went_badly: LongText = field("做得不好", "Went badly", width=330, frozen_by=Subject.RETROSPECTIVE, hint=("具体的事", "Something definite"))
+    surprise: LongText = field("意外", "Surprise", width=280, frozen_by=Subject.RETROSPECTIVE, hint=("没想到的", "What nobody expected"))
 
 
 class Lesson(Record):
@@ -150,13 +150,13 @@ class Lesson(Record):
 
     table: ClassVar[Table] = listing("lessons", "经验教训", "Lessons", sheet=("经验教训", "Lessons"), step=6, tip=Label("写给下一个项目：情境、做法、结果、建议。", "For the next project: situation, what we did, result, advice."))
 
-    situation: LongText = field("情境", "Situation", must=ALWAYS, width=210, hint=("当时的情况", "What it was like"))
-    what_we_did: LongText = field("做法", "What we did", must=ALWAYS, width=210, hint=("我们怎么做的", "Our way"))
-    result: LongText = field("结果", "Result", must=ALWAYS, width=180, hint=("得到什么", "What came of it"))
-    advice: LongText = field("建议", "Advice", must=ALWAYS, width=230, hint=("下次怎么做", "What to do next time"))
-    applies_when: Text = field("适用情形", "Applies when", width=130, hint=("例如 公开招标", "e.g. public tender"))
-    tags: Text = field("标签", "Tags", must=ALWAYS, width=110, hint=("用顿号分开，例如 水务、POC", "Separated by commas, e.g. water, POC"))
-    reusable_asset: Text = field("可复用资产", "Reusable asset", width=150, hint=("例如 评分办法沟通材料", "e.g. the talk on scoring"))
+    situation: LongText = field("情境", "Situation", must=ALWAYS, width=210, frozen_by=Subject.RETROSPECTIVE, hint=("当时的情况", "What it was like"))
+    what_we_did: LongText = field("做法", "What we did", must=ALWAYS, width=210, frozen_by=Subject.RETROSPECTIVE, hint=("我们怎么做的", "Our way"))
+    result: LongText = field("结果", "Result", must=ALWAYS, width=180, frozen_by=Subject.RETROSPECTIVE, hint=("得到什么", "What came of it"))
+    advice: LongText = field("建议", "Advice", must=ALWAYS, width=230, frozen_by=Subject.RETROSPECTIVE, hint=("下次怎么做", "What to do next time"))
+    applies_when: Text = field("适用情形", "Applies when", width=130, frozen_by=Subject.RETROSPECTIVE, hint=("例如 公开招标", "e.g. public tender"))
+    tags: Text = field("标签", "Tags", must=ALWAYS, width=110, frozen_by=Subject.RETROSPECTIVE, hint=("用顿号分开，例如 水务、POC", "Separated by commas, e.g. water, POC"))
+    reusable_asset: Text = field("可复用资产", "Reusable asset", width=150, frozen_by=Subject.RETROSPECTIVE, hint=("例如 评分办法沟通材料", "e.g. the talk on scoring"))
 
 
 class Handover(Record):
@@ -164,6 +164,6 @@ class Handover(Record):
 
     table: ClassVar[Table] = listing("handover", "售前转交付移交事项", "Handover", sheet=("转交付", "Handover"), step=6, tip=Label("售前对客户的承诺逐条移交。", "Every promise made to the customer is handed over."))
 
-    promise: LongText = field("承诺事项", "Promise", must=ALWAYS, width=640, hint=("对客户承诺了什么", "What was promised"))
-    to_whom: Text = field("移交给", "To whom", must=ALWAYS, width=160, hint=("姓名或部门", "Person or department"))
-    due_on: Date = field("到期", "Due", width=100, hint=("例如 2026-08-31", "e.g. 2026-08-31"))
+    promise: LongText = field("承诺事项", "Promise", must=ALWAYS, width=640, frozen_by=Subject.RETROSPECTIVE, hint=("对客户承诺了什么", "What was promised"))
+    to_whom: Text = field("移交给", "To whom", must=ALWAYS, width=160, frozen_by=Subject.RETROSPECTIVE, hint=("姓名或部门", "Person or department"))
+    due_on: Date = field("到期", "Due", width=100, frozen_by=Subject.RETROSPECTIVE, hint=("例如 2026-08-31", "e.g. 2026-08-31"))

@@ -1,0 +1,90 @@
+"""What is said about the approval log and about content that changed after it was submitted or approved."""
+
+from presales_xl.findings.message import Entry, Message, Severity
+
+_ERROR, _ESCALATE, _NOTE = Severity.ERROR, Severity.ESCALATE, Severity.NOTE
+
+
+class ApprovalMessage(Message):
+    """Findings of the approval log; `subject` is what was submitted, `no` the number of a change request."""
+
+    CHAIN_BROKEN = Entry(
+        "approval.chain_broken",
+        _ERROR,
+        "审批记录第{row}行与校验链不符：{how}。从这一行起的审批一律不算数。",
+        "请从备份（.bak）恢复审批记录，或从该行起重新审批；不要手工修改这张表。",
+        "Row {row} of the approval log does not fit the chain: {how}. Nothing counts from this row on.",
+        "Restore the log from the backup (.bak), or have it approved again from there; never edit this table by hand.",
+    )
+    ROW_WITHOUT_EFFECT = Entry(
+        "approval.row_without_effect",
+        _ESCALATE,
+        "审批记录第{row}行不起作用：{why}。",
+        "请核对是谁、用什么程序写入的；该行不会产生任何批准效力。",
+        "Row {row} of the approval log has no effect: {why}.",
+        "Find out who wrote it and with what program; the row grants nothing.",
+    )
+    OTHER_PROJECT = Entry(
+        "approval.other_project",
+        _ERROR,
+        "审批记录属于项目 {approved_no}，而本表的项目编号是 {value}：文件可能由另一项目复制而来，审批记录不算数。",
+        "如编号填错，请改回 {approved_no}；如为新项目，请用「新建项目」另建工作簿并填前序项目编号。",
+        "The approval log belongs to project {approved_no}, but this is {value}: the file seems to be a copy of another project, so its log does not count.",
+        "If the number is wrong, put {approved_no} back; for a new project make a new workbook and name the predecessor.",
+    )
+    FROZEN_EDITED = Entry(
+        "approval.frozen_edited",
+        _ERROR,
+        "「{label}」在{subject}批准后被改动：批准的是 {old}，现在是 {new}。",
+        "请改回 {old}；确需变动的，填任务书调整表并报批。",
+        "{label} was changed after the {subject} was approved: approved {old}, now {new}.",
+        "Put {old} back; if it has to change, file a change request and have it approved.",
+    )
+    FROZEN_ROW_ADDED = Entry(
+        "approval.frozen_row_added",
+        _ERROR,
+        "「{table}」在{subject}批准后增加了一行：{row_name}。",
+        "请删去该行；里程碑确需增加的，用任务书调整表的「增」报批。",
+        "A row was added to {table} after the {subject} was approved: {row_name}.",
+        "Remove the row; a milestone that is really needed is added by a change request (op add).",
+    )
+    FROZEN_ROW_REMOVED = Entry(
+        "approval.frozen_row_removed",
+        _ERROR,
+        "「{table}」在{subject}批准后少了一行：{row_name}。",
+        "请按批准内容补回；里程碑不再需要的，保留该行并用任务书调整表的「删」报批。",
+        "A row of {table} is gone since the {subject} was approved: {row_name}.",
+        "Put it back as approved; to drop a milestone keep its row and file a change request (op drop).",
+    )
+    FROZEN_CHANGED = Entry(
+        "approval.frozen_changed",
+        _ERROR,
+        "{subject}批准后内容有改动，但文件里没有保存批准时的内容，无法逐项列出。",
+        "请从备份恢复文件，或与批准人手里的文件核对后重新报批。",
+        "The content of the {subject} changed after its approval, but the file does not hold what was approved, so the fields cannot be named.",
+        "Restore the file from a backup, or compare with the approver's copy and have it approved again.",
+    )
+    ESTIMATE_MOVED = Entry(
+        "approval.estimate_moved",
+        _NOTE,
+        "「{label}」与立项批准时不同：当时 {old}，现在 {new}。",
+        "预计值可以变化；核定费用额度不会随之改变，需要时报「额度重核」。",
+        "{label} differs from what the initiation approved: then {old}, now {new}.",
+        "Estimates may move; the quota does not move with them, request a review of it when needed.",
+    )
+    PENDING_CHANGED = Entry(
+        "approval.pending_changed",
+        _ERROR,
+        "{subject}提交审批后又改了内容：「{label}」提交时 {old}，现在 {new}。",
+        "请改回提交时的内容，或撤回后重新提交。",
+        "The {subject} was changed after it was submitted: {label} was {old}, now {new}.",
+        "Put the submitted content back, or withdraw it and submit again.",
+    )
+    PENDING_DIFFERS = Entry(
+        "approval.pending_differs",
+        _ERROR,
+        "{subject}提交审批后增删了行或改了内容，与提交的不一致。",
+        "请改回提交时的内容，或撤回后重新提交。",
+        "The {subject} is no longer what was submitted: rows were added, removed or changed.",
+        "Put the submitted content back, or withdraw it and submit again.",
+    )

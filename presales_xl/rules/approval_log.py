@@ -1,0 +1,137 @@
+"""The approval log as a hash chain: append an act, recompute the chain, state its head.
+
+A row's hash covers every other cell of the row, the hash of the row before included; so a changed, removed or swapped
+row breaks the chain. Cutting rows off the end does not: for that the head (count and hash) is also written outside.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from presales_xl.rules.canonical import canonical_json, canonical_value, digest
+from presales_xl.tables.life import Rank, Subject
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+from presales_xl.tables.table import fields_of
+
+GENESIS = "0" * 64
+"""What the first row carries as the hash of the row before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an act was recorded: the account of the operating system, the machine, the program and its version."""
+
+    account: str | None = None
+    host: str | None = None
+    program: str | None = None
+
+
+UNKNOWN_SOURCE = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act before it stands in the log; `step`, `as_role` and `as_rank` say in what capacity a decision was taken."""
+
+    at: dt.datetime
+    subject: Subject
+    action: ApprovalAction
+    actor: str
+    version: int
+    digest: str
+    """Digest of the canonical content submitted or decided on."""
+    no: str | None = None
+    step: int | None = None
+    on_behalf_of: str | None = None
+    as_role: str | None = None
+    as_rank: Rank | None = None
+    comment: str | None = None
+    offline: bool | None = None
+    evidence: str | None = None
+    """Of a submission the route it was submitted to; of a decision on paper, where the paper is."""
+    recorded_by: str | None = None
+    source: Source = UNKNOWN_SOURCE
+
+
+def append(log: Sequence[Approval], act: Act) -> Approval:
+    """The row that records `act` after the rows of `log`; the caller appends it to the sheet and to nothing else."""
+    last = log[-1] if log else None
+    row = Approval(
+        row=len(log) + 1, seq=(last.seq or 0) + 1 if last else 1, at=act.at.isoformat(timespec="seconds"),
+        subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=act.actor,
+        on_behalf_of=act.on_behalf_of, as_role=act.as_role, as_rank=act.as_rank, comment=act.comment or None,
+        offline=act.offline, evidence=act.evidence, recorded_by=act.recorded_by, account=act.source.account,
+        host=act.source.host, program=act.source.program, digest=act.digest,
+        prev_hash=last.hash if last else GENESIS,
+    )  # fmt: skip
+    return row.model_copy(update={"hash": row_hash(row)})
+
+
+def row_hash(row: Approval) -> str:
+    """SHA-256 over the canonical JSON of every filled cell of the row, except the hash itself."""
+    cells = {
+        known.key: canonical_value(known, getattr(row, known.key))
+        for known in fields_of(Approval)
+        if known.key != "hash" and getattr(row, known.key) is not None
+    }
+    return digest(canonical_json(cells))
+
+
+class BreakKind(StrEnum):
+    """How the chain is broken at a row."""
+
+    CHANGED = "changed"  # the row does not have the hash it carries
+    MISSING = "missing"  # the row does not follow the one before it: rows were removed, inserted or swapped
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first row at which the chain does not hold."""
+
+    row: int
+    seq: int | None
+    kind: BreakKind
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The rows up to the first break, which are the ones that count, and the break."""
+
+    rows: tuple[Approval, ...]
+    broken: Break | None = None
+
+
+def recompute(log: Sequence[Approval]) -> Chain:
+    """Follow the chain from its first row."""
+    before = GENESIS
+    for position, row in enumerate(log):
+        kind = _break_kind(row, position + 1, before)
+        if kind is not None:
+            return Chain(tuple(log[:position]), Break(row.row or position + 1, row.seq, kind))
+        before = row.hash or ""
+    return Chain(tuple(log))
+
+
+def _break_kind(row: Approval, seq: int, before: str) -> BreakKind | None:
+    if row.hash != row_hash(row):
+        return BreakKind.CHANGED
+    if row.seq != seq or row.prev_hash != before:
+        return BreakKind.MISSING
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is written outside the log so that a cut-off tail is found: number of rows and hash of the last one."""
+
+    count: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.count}:{self.hash}"
+
+
+def head(log: Sequence[Approval]) -> Head:
+    """The head of a log; an empty log has the genesis hash."""
+    return Head(len(log), (log[-1].hash or GENESIS) if log else GENESIS)

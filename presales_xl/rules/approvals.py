@@ -1,0 +1,228 @@
+"""The state of everything that is submitted for approval, as a fold of the approval log."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from presales_xl.rules.approval_log import UNKNOWN_SOURCE, Act, Break, Source, recompute
+from presales_xl.rules.routes import Group, Route, Step, read_route
+from presales_xl.tables.choice import Choice, option
+from presales_xl.tables.life import Rank, Subject
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+
+
+class State(Choice):
+    """Where a version of something submitted stands."""
+
+    PENDING = option("审批中", "Pending")
+    APPROVED = option("已批准", "Approved")
+    REJECTED = option("不同意", "Rejected")
+    RETURNED = option("退回修改", "Returned")
+    WITHDRAWN = option("已撤回", "Withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One submission and what became of it; the route is the one recorded with the submission."""
+
+    submission: Approval
+    subject: Subject
+    route: Route
+    state: State = State.PENDING
+    decisions: tuple[Approval, ...] = ()
+
+    @property
+    def no(self) -> str | None:
+        """Number of the change request; None for everything there is only one of."""
+        return self.submission.no
+
+    @property
+    def number(self) -> int:
+        """1 for the first submission of this subject and number."""
+        return self.submission.version or 0
+
+    @property
+    def digest(self) -> str:
+        """Digest of the content that was submitted."""
+        return self.submission.digest or ""
+
+    @property
+    def decided_on(self) -> dt.date | None:
+        """Day of the decision that ended it; None while it is pending."""
+        return None if self.state is State.PENDING else day_of(self.decisions[-1])
+
+    @property
+    def waiting_since(self) -> dt.date | None:
+        """Day of the last act, since when the open step waits."""
+        return day_of(self.decisions[-1] if self.decisions else self.submission)
+
+    @property
+    def open_step(self) -> Step | None:
+        """The step that is waited for, with the groups still to agree; None when nothing is open."""
+        if self.state is not State.PENDING:
+            return None
+        open_steps = ((step, self._open_groups(step)) for step in self.route.steps)
+        return next((Step(step.number, groups) for step, groups in open_steps if groups), None)
+
+    def _open_groups(self, step: Step) -> tuple[Group, ...]:
+        agreed = {row.as_role for row in self.decisions if row.step == step.number}
+        return tuple(group for group in step.groups if agreed.isdisjoint(group))
+
+
+class Odd(StrEnum):
+    """Why a row of an intact log has no effect."""
+
+    NOTHING_PENDING = "nothing_pending"
+    ALREADY_PENDING = "already_pending"
+    WRONG_VERSION = "wrong_version"
+    WRONG_STEP = "wrong_step"
+    WRONG_CAPACITY = "wrong_capacity"
+    WRONG_CONTENT = "wrong_content"
+    NO_ROUTE = "no_route"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """A row of the log without effect."""
+
+    row: int
+    seq: int | None
+    why: Odd
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What the log says: every version in the order of submission, and what in the log does not count."""
+
+    versions: tuple[Version, ...] = ()
+    odd_rows: tuple[OddRow, ...] = ()
+    broken: Break | None = None
+
+    def of(self, subject: Subject, no: str | None = None) -> tuple[Version, ...]:
+        """The versions of a subject and number, first to last."""
+        return tuple(version for version in self.versions if version.subject is subject and version.no == no)
+
+    def latest(self, subject: Subject, no: str | None = None) -> Version | None:
+        """The version submitted last."""
+        found = self.of(subject, no)
+        return found[-1] if found else None
+
+    def approved(self, subject: Subject, no: str | None = None) -> Version | None:
+        """The version approved last; a newer one that is still pending does not take its place."""
+        found = [version for version in self.of(subject, no) if version.state is State.APPROVED]
+        return found[-1] if found else None
+
+    def pending(self) -> tuple[Version, ...]:
+        """Everything that waits for a decision, oldest first."""
+        return tuple(version for version in self.versions if version.state is State.PENDING)
+
+
+def fold(log: Sequence[Approval]) -> Approvals:
+    """What the log says; rows after a break of the chain, and rows that do not fit, grant nothing and are reported."""
+    chain = recompute(log)
+    found = Approvals(broken=chain.broken)
+    for row in chain.rows:
+        taken = _take(found, row)
+        if isinstance(taken, Odd):
+            found = replace(found, odd_rows=(*found.odd_rows, OddRow(row.row, row.seq, taken)))
+        else:
+            found = taken
+    return found
+
+
+def _take(found: Approvals, row: Approval) -> Approvals | Odd:
+    if row.subject is None or row.action is None or not row.actor or day_of(row) is None:
+        return Odd.INCOMPLETE
+    latest = found.latest(row.subject, row.no)
+    if row.action is ApprovalAction.SUBMIT:
+        return _submit(found, latest, row, row.subject)
+    if latest is None or latest.state is not State.PENDING:
+        return Odd.NOTHING_PENDING
+    decided = _decide(latest, row, row.action)
+    if isinstance(decided, Odd):
+        return decided
+    return replace(found, versions=tuple(decided if version is latest else version for version in found.versions))
+
+
+def _submit(found: Approvals, latest: Version | None, row: Approval, subject: Subject) -> Approvals | Odd:
+    if latest is not None and latest.state is State.PENDING:
+        return Odd.ALREADY_PENDING
+    if row.version != next_version(found, subject, row.no):
+        return Odd.WRONG_VERSION
+    route = read_route(row.evidence)
+    if route is None:
+        return Odd.NO_ROUTE
+    return replace(found, versions=(*found.versions, Version(row, subject, route)))
+
+
+def _decide(version: Version, row: Approval, action: ApprovalAction) -> Version | Odd:
+    if row.version != version.number:
+        return Odd.WRONG_VERSION
+    if row.digest != version.digest:
+        return Odd.WRONG_CONTENT
+    if action is not ApprovalAction.WITHDRAW and (wrong := _misfit(version, row)):
+        return wrong
+    taken = replace(version, decisions=(*version.decisions, row))
+    if action is ApprovalAction.APPROVE:
+        return taken if taken.open_step else replace(taken, state=State.APPROVED)
+    return replace(taken, state=_ENDS[action])
+
+
+def _misfit(version: Version, row: Approval) -> Odd | None:
+    step = version.open_step
+    if step is None or row.step != step.number:
+        return Odd.WRONG_STEP
+    return None if any(row.as_role in group for group in step.groups) else Odd.WRONG_CAPACITY
+
+
+_ENDS = {
+    ApprovalAction.REJECT: State.REJECTED,
+    ApprovalAction.RETURN: State.RETURNED,
+    ApprovalAction.WITHDRAW: State.WITHDRAWN,
+}
+
+
+def day_of(row: Approval) -> dt.date | None:
+    """The day of a row; None when its time cannot be read."""
+    try:
+        return dt.datetime.fromisoformat(row.at or "").date()
+    except ValueError:
+        return None
+
+
+def next_version(found: Approvals, subject: Subject, no: str | None = None) -> int:
+    """The version number a new submission gets."""
+    return len(found.of(subject, no)) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts, when, and from where."""
+
+    actor: str
+    at: dt.datetime
+    on_behalf_of: str | None = None
+    rank: Rank | None = None
+    comment: str | None = None
+    source: Source = UNKNOWN_SOURCE
+
+
+def submission(found: Approvals, subject: Subject, no: str | None, content_digest: str, route: Route, by: By) -> Act:
+    """The act that submits the content with that digest to a route, which is frozen in the act."""
+    return Act(
+        at=by.at, subject=subject, no=no, action=ApprovalAction.SUBMIT, actor=by.actor,
+        version=next_version(found, subject, no), digest=content_digest, comment=by.comment, evidence=str(route),
+        source=by.source,
+    )  # fmt: skip
+
+
+def decision(version: Version, action: ApprovalAction, capacity: str, by: By) -> Act:
+    """The act that decides the open step of a pending version in a capacity its step asks for."""
+    step = version.open_step
+    return Act(
+        at=by.at, subject=version.subject, no=version.no, action=action, actor=by.actor, version=version.number,
+        digest=version.digest, step=step.number if step else None, on_behalf_of=by.on_behalf_of, as_role=capacity,
+        as_rank=by.rank, comment=by.comment, source=by.source,
+    )  # fmt: skip

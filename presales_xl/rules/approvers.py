@@ -1,0 +1,74 @@
+"""Who can take a step of a route: the people of the company that have the capacity the step asks for."""
+
+import datetime as dt
+
+from presales_xl.findings import Label, show
+from presales_xl.rules.routes import ROLE_PREFIX, Group, Step, lowest_rank
+from presales_xl.tables.company.authority import Approver
+from presales_xl.tables.company.lookup import (
+    find_entry,
+    find_person,
+    has_rank,
+    has_role,
+    is_active,
+    may_approve,
+)
+from presales_xl.tables.company.names import person_key
+from presales_xl.tables.company.people import Employee
+from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.life import Rank
+from presales_xl.tables.project_info import ProjectInfo
+
+NAMED_AT_MOST = 3
+"""More people than this are not listed by name: the capacity says enough."""
+
+
+def candidates(capacity: str, info: ProjectInfo, rules: CompanyRules, on: dt.date) -> tuple[Employee, ...]:
+    """The people in office that day who have a capacity; empty when the company has nobody."""
+    able = tuple(person for person in rules.people if is_active(person, on) and may_approve(rules, person))
+    if capacity == Approver.SPONSOR.code:
+        sponsor = find_person(rules, info.sponsor)
+        return tuple(person for person in able if person is sponsor)
+    if capacity == Approver.OWN_DEPARTMENT_MANAGER.code:
+        return _department_managers(able, department_of(info, rules))
+    if capacity.startswith(ROLE_PREFIX):
+        return tuple(person for person in able if has_role(rules, person, capacity.removeprefix(ROLE_PREFIX)))
+    rank = lowest_rank(capacity)
+    return tuple(person for person in able if rank is not None and has_rank(person, rank))
+
+
+def department_of(info: ProjectInfo, rules: CompanyRules) -> str | None:
+    """The project manager's department: as written in table 1, else as the people sheet has it."""
+    manager = find_person(rules, info.project_manager)
+    return info.department or (manager.department if manager else None)
+
+
+def _department_managers(able: tuple[Employee, ...], department: str | None) -> tuple[Employee, ...]:
+    wanted = person_key(department or "")
+    of_department = [person for person in able if wanted and person_key(person.department or "") == wanted]
+    heads = tuple(person for person in of_department if person.department_head)
+    return heads or tuple(person for person in of_department if person.rank is Rank.DEPARTMENT_MANAGER)
+
+
+def capacity_label(capacity: str, rules: CompanyRules) -> Label:
+    """What a capacity is called."""
+    if capacity.startswith(ROLE_PREFIX):
+        entry = find_entry(rules, "roles", capacity.removeprefix(ROLE_PREFIX))
+        return entry.label if entry else Label(capacity, capacity)
+    named = lowest_rank(capacity) or Approver.find(capacity)
+    return Label(named.text("zh"), named.text("en")) if named else Label(capacity, capacity)
+
+
+def waited_for(step: Step, info: ProjectInfo, rules: CompanyRules, on: dt.date) -> Label:
+    """The open groups of a step in words: names where they are few, and the capacity they act in."""
+    groups = [_group(group, info, rules, on) for group in step.groups]
+    return Label("；".join(label.zh for label in groups), "; ".join(label.en for label in groups))
+
+
+def _group(group: Group, info: ProjectInfo, rules: CompanyRules, on: dt.date) -> Label:
+    people = {person.name: person for name in group for person in candidates(name, info, rules, on)}
+    labels = [capacity_label(name, rules) for name in group]
+    zh, en = "/".join(label.zh for label in labels), " / ".join(label.en for label in labels)
+    if not 0 < len(people) <= NAMED_AT_MOST:
+        return Label(zh, en)
+    return Label(f"{show(list(people), 'zh')}（{zh}）", f"{show(list(people), 'en')} ({en})")

@@ -1,0 +1,125 @@
+"""What was approved must stay as approved: every frozen value that was changed afterwards, with old and new value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from presales_xl.findings import Finding, Place, Severity
+from presales_xl.findings.approval_messages import ApprovalMessage
+from presales_xl.rules.approvals import State, Version
+from presales_xl.rules.canonical import Edit, RowEdit, canonical_text, digest, edits, row_identity, store_name
+from presales_xl.rules.grading import grade_project
+from presales_xl.rules.lifecycle import Situation
+from presales_xl.rules.next_step import name_of
+from presales_xl.rules.standing import Standing
+from presales_xl.tables.charter import ChangeOp
+from presales_xl.tables.company.names import same_person
+from presales_xl.tables.life import Subject
+from presales_xl.tables.people_lists import ChangedRole
+from presales_xl.tables.project import ALL_TABLES, Project, is_list
+from presales_xl.tables.table import field_of
+
+
+def frozen_edits(situation: Situation, store: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Every difference between what was submitted or approved and what the workbook says now.
+
+    A charter value, or one of a request or report, is an error. Values of the initiation are estimates, which move: a
+    note, an escalation when the grade or the sponsor's rank moves with them. `store` holds the contents as submitted.
+    """
+    approvals = situation.standing.approvals
+    found: list[Finding] = []
+    for subject, no in dict.fromkeys((version.subject, version.no) for version in approvals.versions):
+        judged = _in_force(situation.standing, subject, no)
+        if judged is not None:
+            found += _edits_of(situation, judged, store)
+    return tuple(found)
+
+
+def _in_force(standing: Standing, subject: Subject, no: str | None) -> Version | None:
+    latest = standing.approvals.latest(subject, no)
+    pending = latest if latest and latest.state is State.PENDING else None
+    return pending or standing.approvals.approved(subject, no)
+
+
+def _edits_of(situation: Situation, version: Version, store: Mapping[str, str]) -> Iterator[Finding]:
+    project = situation.project
+    now = canonical_text(project, version.subject, version.no)
+    if digest(now) == version.digest:
+        return
+    before = store.get(store_name(version.digest))
+    if before is None or digest(before) != version.digest:
+        message = _UNKNOWN.get(version.state, ApprovalMessage.FROZEN_CHANGED)
+        place = Place(table=_home_table(version.subject))
+        yield Finding(message, place, None, {"subject": name_of(version.subject, version.no)})
+        return
+    allowed = _added_milestones(project, situation.standing)
+    changed = [edit for edit in edits(before, now) if not _is_allowed(edit, project, allowed)]
+    moved = version.subject is Subject.INITIATION and _grade_moved(situation, changed)
+    for edit in changed:
+        found = _finding(project, version, edit)
+        yield replace(found, raised_to=Severity.ESCALATE) if moved and version.state is State.APPROVED else found
+
+
+def _grade_moved(situation: Situation, changed: list[Edit | RowEdit]) -> bool:
+    """Whether the values approved give another grade or ask for another rank of the sponsor than those of now."""
+    info = situation.project.project_info
+    approved = info.model_copy(update={edit.field: edit.old.read() for edit in changed if isinstance(edit, Edit)})
+    before, after = (grade_project(one, situation.rules, initiated=True) for one in (approved, info))
+    return (before.effective, before.sponsor_ranks) != (after.effective, after.sponsor_ranks)
+
+
+_UNKNOWN = {State.PENDING: ApprovalMessage.PENDING_DIFFERS}
+
+
+def _home_table(subject: Subject) -> str:
+    return {Subject.INITIATION: "project_info", Subject.CHANGE_REQUEST: "change_requests"}.get(subject, subject.code)
+
+
+def _added_milestones(project: Project, standing: Standing) -> frozenset[str]:
+    approved = set(standing.approved_changes)
+    return frozenset(
+        row.milestone
+        for row in project.change_requests
+        if row.op is ChangeOp.ADD and row.milestone and row.no in approved
+    )
+
+
+def _is_allowed(edit: Edit | RowEdit, project: Project, added: frozenset[str]) -> bool:
+    if isinstance(edit, RowEdit):
+        return edit.added and edit.table == "milestones" and edit.identity in added
+    role = _ROLES.get(edit.field) if edit.table == "project_info" else None
+    changes = (row for row in project.role_changes if role is not None and row.role is role)
+    return any(same_person(row.to_person, edit.new.value) for row in changes)
+
+
+_ROLES = {"sponsor": ChangedRole.SPONSOR, "project_manager": ChangedRole.PROJECT_MANAGER}
+
+
+def _finding(project: Project, version: Version, edit: Edit | RowEdit) -> Finding:
+    if isinstance(edit, RowEdit):
+        return _row_finding(project, version, edit)
+    pending, initiation = version.state is State.PENDING, version.subject is Subject.INITIATION
+    if pending:
+        message = ApprovalMessage.PENDING_CHANGED
+    else:
+        message = ApprovalMessage.ESTIMATE_MOVED if initiation else ApprovalMessage.FROZEN_EDITED
+    label = field_of(ALL_TABLES[edit.table], edit.field).label
+    place = Place(edit.table, _row(project, edit), edit.field)
+    params = {"label": label, "subject": name_of(version.subject, version.no), "old": edit.old, "new": edit.new}
+    return Finding(message, place, edit.new, params)
+
+
+def _row_finding(project: Project, version: Version, edit: RowEdit) -> Finding:
+    table = ALL_TABLES[edit.table].table
+    params = {"table": table.label, "subject": name_of(version.subject, version.no), "row_name": edit.name}
+    if version.state is State.PENDING:
+        message = ApprovalMessage.PENDING_DIFFERS
+    else:
+        message = ApprovalMessage.FROZEN_ROW_ADDED if edit.added else ApprovalMessage.FROZEN_ROW_REMOVED
+    return Finding(message, Place(edit.table, _row(project, edit)), edit.name, params)
+
+
+def _row(project: Project, edit: Edit | RowEdit) -> int | None:
+    if not is_list(ALL_TABLES[edit.table]):
+        return None
+    rows = getattr(project, edit.table)
+    return next((row.row for row in rows if row_identity(edit.table, row) == edit.identity), None)

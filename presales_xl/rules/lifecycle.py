@@ -1,0 +1,104 @@
+"""The life of a project: stage and outcome, derived from approvals and facts, never typed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from presales_xl.rules.standing import Standing
+from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.execution import Decision
+from presales_xl.tables.life import Grade, Stage
+from presales_xl.tables.project import Project
+from presales_xl.tables.retrospective import Outcome
+from presales_xl.tables.table import is_filled
+from presales_xl.tables.termination import TerminationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the life of a project is judged by."""
+
+    project: Project
+    rules: CompanyRules
+    standing: Standing
+    grade: Grade | None
+    today: dt.date
+
+    @property
+    def light(self) -> bool:
+        """Whether the project is light: of the light grade or below, or with a quota up to the light limit."""
+        policy, charter = self.rules.policy, self.project.charter
+        quota = charter.quota if charter.manual_quota is None else charter.manual_quota
+        by_grade = self.grade is not None and self.grade.order >= policy.light_grade.order
+        return by_grade or (quota is not None and quota <= policy.light_quota)
+
+
+def stage_of(situation: Situation) -> Stage:
+    """The stage: approvals carry it up to executing, an outcome ends it from any stage, the retrospective closes it."""
+    standing = situation.standing
+    if ended_on(situation) is not None:
+        return Stage.CLOSED if standing.retrospective_approved_on else Stage.ENDED
+    if not standing.initiated:
+        return Stage.LEAD
+    if standing.charter_approved:
+        return Stage.EXECUTING
+    return Stage.PLANNED if is_planned(situation) else Stage.INITIATED
+
+
+def is_planned(situation: Situation) -> bool:
+    """Whether there is a plan: one planning meeting and exit criteria; a light project needs neither."""
+    return situation.light or (has_planning_round(situation.project) and has_exit_criteria(situation.project))
+
+
+def has_planning_round(project: Project) -> bool:
+    """Whether a planning meeting was held."""
+    return any(row.held_on for row in project.planning_rounds)
+
+
+def has_exit_criteria(project: Project) -> bool:
+    """Whether there is an exit criterion that is not void."""
+    return any(row.criterion and not row.void for row in project.exit_criteria)
+
+
+def outcome_of(situation: Situation) -> Outcome | None:
+    """The outcome, once the project has ended: of the approved termination, else as registered."""
+    return _end(situation)[0]
+
+
+def ended_on(situation: Situation) -> dt.date | None:
+    """The day the project ended; None while it goes on."""
+    return _end(situation)[1]
+
+
+def _end(situation: Situation) -> tuple[Outcome | None, dt.date | None]:
+    project, today = situation.project, situation.today
+    terminated_on = situation.standing.terminated_on
+    if terminated_on is not None:
+        cancelled = project.termination.kind is TerminationKind.CUSTOMER_CANCELLED
+        return (Outcome.CANCELLED if cancelled else Outcome.QUALIFIED_OUT), terminated_on
+    result = project.result
+    by_result = result.outcome not in {None, Outcome.QUALIFIED_OUT} and not awaits_contract(situation)
+    if by_result and result.decided_on is not None and result.decided_on <= today:
+        return result.outcome, result.decided_on
+    if is_closed_lead(situation):
+        return Outcome.QUALIFIED_OUT, project.project_info.closed_on
+    return None, None
+
+
+def awaits_contract(situation: Situation) -> bool:
+    """Whether it is won but no contract is registered: it stays in its stage until one is."""
+    won = situation.project.result.outcome is Outcome.WON
+    return won and not any(is_filled(row) for row in situation.project.contracts)
+
+
+def is_closed_lead(situation: Situation) -> bool:
+    """Whether it was closed as a lead, before any initiation, with day, person and reason."""
+    info = situation.project.project_info
+    closed = info.closed_on is not None and info.closed_on <= situation.today
+    return closed and bool(info.closed_by and info.closed_reason) and not situation.standing.initiated
+
+
+def is_suspended(project: Project, today: dt.date) -> bool:
+    """Whether the last War Room meeting that decided anything suspended the project."""
+    held = [row for row in project.war_room if row.held_on is not None and row.held_on <= today and row.decision]
+    last = max(held, key=lambda row: (row.held_on or today, row.row), default=None)
+    return last is not None and last.decision is Decision.SUSPEND

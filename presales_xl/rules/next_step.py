@@ -1,0 +1,78 @@
+"""The next thing to do for a project, in one sentence, and who is waited for."""
+
+from presales_xl.findings import Label
+from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.rules.approvals import State, Version
+from presales_xl.rules.approvers import waited_for
+from presales_xl.rules.lifecycle import Situation, awaits_contract, is_closed_lead, is_suspended, stage_of
+from presales_xl.tables.life import Stage, Subject
+
+
+def waiting_version(situation: Situation) -> Version | None:
+    """The oldest submission that waits for a decision; None when nothing waits."""
+    pending = situation.standing.approvals.pending()
+    return pending[0] if pending else None
+
+
+def next_approver(situation: Situation) -> Label | None:
+    """Who is waited for: the people who can take the open step and in what capacity; None when nothing waits."""
+    waiting = waiting_version(situation)
+    step = waiting.open_step if waiting else None
+    return waited_for(step, situation.project.project_info, situation.rules, situation.today) if step else None
+
+
+def next_step(situation: Situation, missing: int) -> Sentence:
+    """What is to be done next; `missing` is the number of things the next gate still needs."""
+    stage, waiting = stage_of(situation), waiting_version(situation)
+    if stage is Stage.CLOSED or is_closed_lead(situation):
+        return sentence("项目已关闭，无需再办", "The project is closed; nothing is left to do")
+    if waiting is not None:
+        zh, en = "{subject}等待审批：{who}", "{subject} waits for approval: {who}"
+        return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation))
+    if stage is Stage.EXECUTING:
+        return _while_executing(situation)
+    goal = _GOALS[stage]
+    if missing:
+        return sentence("补齐{count}项，然后{goal}", "Complete {count} items, then {goal}", count=missing, goal=goal)
+    returned = _returned(situation, _SUBJECTS.get(stage))
+    if returned is not None:
+        zh, en = "按意见修改（{state}），然后{goal}", "Revise it ({state}), then {goal}"
+        return sentence(zh, en, state=returned.state, goal=goal)
+    return sentence("{goal}", "{goal}", goal=goal)
+
+
+def name_of(subject: Subject, no: str | None) -> Label:
+    """A subject with its number where it has one."""
+    number = f" {no}" if no else ""
+    return Label(subject.text("zh") + number, subject.text("en") + number)
+
+
+def _while_executing(situation: Situation) -> Sentence:
+    if awaits_contract(situation):
+        return sentence("已中标待签约：签约后登记合同", "Won, not signed yet: register the contract once it is signed")
+    if is_suspended(situation.project, situation.today):
+        return sentence("项目暂停中：到恢复日期重新决策", "Suspended: decide again on the day of resumption")
+    return sentence(
+        "按计划执行，每月填月度进展；结果知道的当天登记",
+        "Work to plan and report every month; register the outcome the day it is known",
+    )
+
+
+def _returned(situation: Situation, subject: Subject | None) -> Version | None:
+    latest = situation.standing.approvals.latest(subject) if subject else None
+    return latest if latest and latest.state in {State.RETURNED, State.REJECTED} else None
+
+
+_SUBJECTS = {
+    Stage.LEAD: Subject.INITIATION,
+    Stage.PLANNED: Subject.CHARTER,
+    Stage.ENDED: Subject.RETROSPECTIVE,
+}
+"""Stage -> what is submitted to leave it."""
+
+_GOALS = {
+    Stage.LEAD: Label("提交立项审批", "submit the initiation"),
+    Stage.INITIATED: Label("召开策划会，写明撤出标准", "hold a planning meeting and set exit criteria"),
+    Stage.PLANNED: Label("提交任务书审批", "submit the charter"),
+    Stage.ENDED: Label("开总结会并提交总结报告审批", "hold the review meeting and submit the retrospective"),
+}
