@@ -29,6 +29,8 @@ class Page:
     widths: Sequence[int]
     last: int
     """Last column of the band and of the printed page, 0 = A."""
+    link: int | None = None
+    """Column of the link back, where it is seen without scrolling; the last one unless said."""
     tab: str = ACCENT
     paper: Literal["landscape", "portrait"] = "landscape"
     repeat: tuple[int, int] | None = None
@@ -146,11 +148,12 @@ class Book:
                 ws.write_blank(row, column, None, self.style(look))
         ws.write(0, 1, page.title, self.style("title"))
         ws.write_formula(1, 1, self.band.left, self.style("subtitle"), "")
+        right = page.link or page.last
         home = self.text(self.band.home)
         if page.name != home:
             link = f"← {home}"
-            ws.write_formula(0, page.last, f"""=HYPERLINK("#'{home}'!A1","{link}")""", self.style("navlink"), link)
-        ws.write_formula(1, page.last, self.band.right, self.style("subright"), "")
+            ws.write_formula(0, right, f"""=HYPERLINK("#'{home}'!A1","{link}")""", self.style("navlink"), link)
+        ws.write_formula(1, right, self.band.right, self.style("subright"), "")
 
     def _set_up_print(self, ws: Any, page: Page) -> None:
         ws.set_paper(_A4)
@@ -160,6 +163,6 @@ class Book:
         ws.center_horizontally()
         font = f'&"{BODY}"&9'
         ws.set_header(f"&L{font}{self.text(self.band.header)}&R{font}&A", {"margin": 0.35})
-        ws.set_footer(f"&L{font}&F&R{font}{self.text(_PAGES)}", {"margin": 0.3})
+        ws.set_footer(f"&L{font}&F&C{font}{self.text(_PAGES)}", {"margin": 0.3})
         if page.repeat:
             ws.repeat_rows(*page.repeat)

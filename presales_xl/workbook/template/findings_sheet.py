@@ -1,6 +1,7 @@
 """The findings sheet: how many of each severity, then the list that the marks on all sheets follow."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from presales_xl.findings.message import Severity
@@ -25,9 +26,7 @@ def findings_sheet(book: Book, records: Sequence[type[Record]]) -> None:
     """Build the sheet; the place and severity columns carry the names that the marks look up."""
     (record,) = records
     page = list_page(book, record)
-    ws = book.sheet(
-        type(page)(page.name, page.title, page.widths, page.last, tab=LEVELS["red"][0], repeat=(_HEADER, _HEADER))
-    )
+    ws = book.sheet(replace(page, tab=LEVELS["red"][0], repeat=(_HEADER, _HEADER)))
     _write_counts(book, ws, record)
     write_tip(book, ws, record, BAND_ROWS + 2)
     placed = place_list(book, ws, record, _HEADER)

@@ -121,13 +121,13 @@ class FormWriter:
                 self._pair(record, row, values or {})
             self._gap()
 
-    def appendices(self, lists: Sequence[type[Record]]) -> None:
+    def appendices(self, lists: Sequence[type[Record]], counts: Mapping[str, int] | None = None) -> None:
         """Links to the lists that belong to the form, with their number of rows and what matters there."""
         if not lists:
             return
-        self._begin(self.book.text(_LISTS), 26 * len(lists), self.book.text(_LISTS_NOTE))
+        self._begin(self.book.text(_LISTS), _ROW * len(lists), self.book.text(_LISTS_NOTE))
         for record in lists:
-            self._link(record)
+            self._link(record, (counts or {}).get(record.table.key, 0))
         self._gap()
 
     def signatures(self, who: Sequence[Label]) -> None:
@@ -177,16 +177,16 @@ class FormWriter:
         self.ws.write(self.row, _HINT_COLUMN, "　｜　".join(hints), self.book.style("hint"))
         self.row += 1
 
-    def _link(self, record: type[Record]) -> None:
-        self._tall(26)
-        book, sheet = self.book, self.book.text(record.table.sheet)
+    def _link(self, record: type[Record], count: int) -> None:
+        book, sheet, tip = self.book, self.book.text(record.table.sheet), self.book.text(record.table.tip)
+        self._tall(max(_ROW, 8 + 14 * lines(tip, WIDTHS[3] + WIDTHS[4], 9), 10 + 18 * lines(f"→ {sheet}", WIDTHS[1])))
         target = f"""=HYPERLINK("#'{sheet}'!A1","→ {sheet}")"""
         self.ws.write_formula(self.row, 1, target, book.style("link"), f"→ {sheet}")
-        count = f"=COUNTA({first_column(book, record)})"
-        self.ws.write_formula(self.row, 2, count, book.style("calc", num_format=book.say('0" 行"', '0" rows"')), 0)
-        self.ws.merge_range(
-            self.row, 3, self.row, LAST_COLUMN, book.text(record.table.tip), book.style("calc", font_size=9)
+        counted = f"=COUNTA({first_column(book, record)})"
+        self.ws.write_formula(
+            self.row, 2, counted, book.style("calc", num_format=book.say('0" 行"', '0" rows"')), count
         )
+        self.ws.merge_range(self.row, 3, self.row, LAST_COLUMN, tip, book.style("calc", font_size=9))
         self.row += 1
 
     def _tall(self, pixels: int) -> None:

@@ -15,13 +15,19 @@ from presales_xl.workbook.template.names import LAST_ROW, absolute, drop_down, g
 from presales_xl.workbook.template.style import STEP_TABS, lines, list_format, number_format, text_width
 
 GUTTER = 14
+SCREEN, PAPER = 1316, 1475
+"""Pixels a 1366-px laptop shows at 100 %, and pixels that print legibly across A4: columns beyond scroll, unprinted."""
 FIRST_COLUMN = 1
 BLANK_ROWS = 5
 OWNED_ROWS = 3
 
 _ROW, _HEADER, _MARKS = 26, 34, 18
-_WIDTHS = {Kind.LONG_TEXT: 300, Kind.TEXT: 160, Kind.CODE: 130, Kind.MONEY: 110, Kind.DATE: 92, Kind.PEOPLE: 180}
-_WIDEST = 420
+_WIDTHS = {
+    Kind.LONG_TEXT: 240, Kind.TEXT: 130, Kind.CODE: 110, Kind.MONEY: 104, Kind.NUMBER: 90, Kind.INTEGER: 84,
+    Kind.PERCENT: 84, Kind.DATE: 92, Kind.BOOLEAN: 76, Kind.PERSON: 92, Kind.CHOICE: 110, Kind.LISTED: 110,
+}  # fmt: skip
+_WIDEST = 380
+_NARROWEST, _LINK = 760, 140
 _FILTER_FROM = 12
 
 Shown = Sequence[Mapping[str, Any]]
@@ -47,17 +53,24 @@ class Placed:
 
 
 def list_widths(book: Book, record: type[Record], rows: Shown = ()) -> list[int]:
-    """Pixels of every column of a list's sheet, the gutter first."""
-    return [GUTTER, *(_width(book, field, rows) for field in fields_of(record))]
+    """Pixels of every column of a list's sheet, the gutter first; a narrow list gets an empty column for its band."""
+    widths = [GUTTER, *(_width(book, field, rows) for field in fields_of(record))]
+    missing = _NARROWEST - sum(widths)
+    return [*widths, max(missing, _LINK)] if missing > 0 else widths
+
+
+def last_within(widths: Sequence[int], pixels: int) -> int:
+    """The last column that ends within so many pixels, given the widths of all columns, the gutter first."""
+    return max(column for column in range(len(widths)) if sum(widths[: column + 1]) <= pixels)
 
 
 def list_page(book: Book, record: type[Record], rows: Shown = ()) -> Page:
     """The sheet of a list that stands alone: header and marks repeat on every printed page."""
-    table = record.table
+    table, widths = record.table, list_widths(book, record, rows)
     header = BAND_ROWS + 3
     return Page(
-        name=book.text(table.sheet), title=book.text(table.label), widths=list_widths(book, record, rows),
-        last=len(fields_of(record)), tab=STEP_TABS[table.step], repeat=(header, header),
+        name=book.text(table.sheet), title=book.text(table.label), widths=widths,
+        last=last_within(widths, PAPER), link=last_within(widths, SCREEN), tab=STEP_TABS[table.step], repeat=(header, header),
     )  # fmt: skip
 
 
@@ -90,7 +103,7 @@ def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown 
     _define_source(book, record, placed)
     area = (placed.first_row, FIRST_COLUMN, LAST_ROW - 1, placed.last_column)
     book.quiet(ws, area)
-    ws.print_area(0, 0, placed.last_row, placed.last_column)
+    ws.print_area(0, 0, placed.last_row, last_within(list_widths(book, record, rows), PAPER))
     return placed
 
 
@@ -116,7 +129,7 @@ def _header_style(book: Book, field: Field) -> Any:
 def _fill_column(book: Book, ws: Any, record: type[Record], field: Field, placed: Placed, rows: Shown) -> None:
     column = placed.columns[field.key]
     text, look = column_mark(book, field, _width(book, field, rows))
-    ws.write(placed.header - 1, column, text, book.style(look))
+    ws.write(placed.header - 1, column, "" if record.table.owned else text, book.style(look))
     style = book.style("td" if field.is_input else "tdcalc", **list_format(field))
     for row in range(placed.first_row, placed.last_row + 1):
         number = row - placed.first_row

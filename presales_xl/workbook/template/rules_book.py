@@ -36,7 +36,7 @@ def build_rules_book(path: Path, lang: Lang, rules: CompanyRules) -> None:
         if is_list(record):
             list_sheet(book, record, [shown_row(row, rules, lang) for row in getattr(worded, key)])
         else:
-            _form(book, record, shown_row(getattr(rules, key), rules, lang))
+            _form(book, record, rules)
     add_hidden_sheets(book, hidden_lists(RULES_TABLES, rules, lang), rules.version)
     book.close()
 
@@ -56,8 +56,9 @@ def shown_row(record: Record, rules: CompanyRules, lang: Lang) -> Mapping[str, A
     return shown
 
 
-def _form(book: Book, record: type[Record], values: Mapping[str, Any]) -> None:
+def _form(book: Book, record: type[Record], rules: CompanyRules) -> None:
+    lists = {key: known for key, known in RULES_TABLES.items() if is_list(known)}
     writer = start_form(book, record)
-    writer.table(record, values)
-    writer.appendices([known for known in RULES_TABLES.values() if is_list(known)])
+    writer.table(record, shown_row(getattr(rules, record.table.key), rules, book.lang))
+    writer.appendices(tuple(lists.values()), {key: len(getattr(rules, key)) for key in lists})
     writer.finish(protect=True)

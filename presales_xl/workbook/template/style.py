@@ -12,7 +12,9 @@ AMBER, AMBER_SOFT = "#7A4300", "#FFEFCF"
 GREEN, GREEN_SOFT = "#1B5E34", "#E3F3E8"
 BODY, HEAD = "等线", "微软雅黑"
 
-DATE, DATETIME, MONEY, YUAN, PERCENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0.00", "#,##0", "0%"
+DATE, DATETIME, MONEY, YUAN = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0.00", "#,##0"
+PERCENT = "0.0%"
+"""With one place: 3.5 % shown as 4 % would be wrong."""
 
 STEP_TABS = (ACCENT, "#A9C7D5", "#84AFC2", "#5F97AF", ACCENT_MID, "#2A6681", ACCENT)
 """Tab colour by step of the process, light to dark; index 0 is what stands around the steps."""
@@ -92,8 +94,6 @@ _SHORT_CODE = 70  # px: a code this narrow is a number that is a name, and stand
 
 def number_format(field: Field) -> str:
     """The number format of a field; text kinds are `@`, so that "1-2" stays what was typed."""
-    if field.kind is Kind.PERCENT and field.calc is Calc.FORMULA:
-        return "0.0%"
     if field.calc is Calc.PROGRAM and field.kind is Kind.TEXT:
         return "General"
     return _NUMBER_FORMATS.get(field.kind, "General")
@@ -112,9 +112,17 @@ def list_format(field: Field) -> dict[str, Any]:
 
 
 def text_width(text: str, points: float = 10, *, bold: bool = False) -> int:
-    """About how many pixels a line of text takes: a Chinese sign is as wide as the font is high, Latin 0.55 of it."""
-    latin = 0.62 if bold else 0.55
-    return round(sum(1 if sign > "\u2e00" else latin for sign in text) * points * 96 / 72)
+    """About how many pixels a line of text takes; a Chinese sign is as wide as the font is high."""
+    share = sum(_share_of_height(sign) for sign in text) * (1.08 if bold else 1)
+    return round(share * points * 96 / 72)
+
+
+def _share_of_height(sign: str) -> float:
+    if sign > "\u2e00":
+        return 1
+    if sign in "iljtfrI.,:;'()|/ -":
+        return 0.34
+    return 0.85 if sign in "mwMW@%" else 0.56
 
 
 def lines(text: str, pixels: int, points: float = 10.5) -> int:
