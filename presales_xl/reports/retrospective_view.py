@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presales_xl.reports.monthly_view import FEES_CHART
-from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
+from presales_xl.reports.view import ChangeRow, Chart, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,19 @@ class ForecastRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeHistoryRow:
+    """Fees of one milestone or of all at the end: original and current budget, paid, what is over or left, used %."""
+
+    name: str
+    original_budget: str
+    current_budget: str
+    paid: str
+    difference: str
+    used: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """What one person says about one phase."""
 
@@ -131,8 +144,8 @@ class RetrospectiveView:
     forecasts: tuple[ForecastRow, ...]
     forecast_accuracy: str
     milestones: tuple[MilestoneRow, ...]
-    fees: tuple[FeeRow, ...]
-    fee_total: FeeRow
+    fees: tuple[FeeHistoryRow, ...]
+    fee_total: FeeHistoryRow
     changes: tuple[ChangeRow, ...]
     reviews: tuple[ReviewRow, ...]
     lessons: tuple[LessonRow, ...]

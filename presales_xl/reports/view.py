@@ -75,7 +75,10 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class FeeRow:
-    """Fees of one milestone, one category or the total: budget, this month, paid, in flight, available, used %."""
+    """Fees of one milestone, one category or the total.
+
+    `carried` is what finished milestones hand over; it is shown for milestones only and never part of `available`.
+    """
 
     name: str
     budget: str
@@ -83,6 +86,7 @@ class FeeRow:
     paid: str
     in_flight: str
     available: str
+    carried: str
     used: str
     light: Light
 

@@ -6,7 +6,6 @@ from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.shared import (
     PROJECT_PAIRS,
     change_table,
-    fee_table,
     milestone_table,
     provenance_table,
 )
@@ -41,6 +40,30 @@ _LIGHTS = (
 _LEGEND = Label(
     "图例：● 正常　▲ 关注或预警　◆ 须调整或超额度　○ 未评估　√ 已完成",
     "Key: ● on track   ▲ watch   ◆ adjust or over   ○ not assessed   √ done",
+)
+_BUDGET, _THIS_MONTH = Label("额度", "Budget"), Label("本月支付", "This month")
+_PAID, _IN_FLIGHT = Label("累计已支付", "Paid to date"), Label("在途占用", "In flight")
+_AVAILABLE, _USED, _STATUS = Label("可用余额", "Available"), Label("使用率", "Used"), Label("状态", "Status")
+_MILESTONE_FEES = (
+    Column(Label("里程碑", "Milestone"), 3.0, ".name"),
+    Column(_BUDGET, 1.95, ".budget", "TableNumber"),
+    Column(_THIS_MONTH, 1.8, ".this_month", "TableNumber"),
+    Column(_PAID, 1.95, ".paid", "TableNumber"),
+    Column(_IN_FLIGHT, 1.7, ".in_flight", "TableNumber"),
+    Column(_AVAILABLE, 1.95, ".available", "TableNumber"),
+    Column(Label("结转", "Carried"), 1.6, ".carried", "TableNumber"),
+    Column(_USED, 1.25, ".used", "TableNumber"),
+    Column(_STATUS, 1.8, "*light"),
+)
+_CATEGORY_FEES = (
+    Column(Label("费用类别", "Category"), 3.6, ".name"),
+    Column(_BUDGET, 2.2, ".budget", "TableNumber"),
+    Column(_THIS_MONTH, 2.0, ".this_month", "TableNumber"),
+    Column(_PAID, 2.1, ".paid", "TableNumber"),
+    Column(_IN_FLIGHT, 1.9, ".in_flight", "TableNumber"),
+    Column(_AVAILABLE, 2.1, ".available", "TableNumber"),
+    Column(_USED, 1.25, ".used", "TableNumber"),
+    Column(_STATUS, 1.85, "*light"),
 )
 _EARNED_VALUE_COLUMNS = (
     Column(Label("指标", "Measure"), 4.6, ".measure"),
@@ -154,8 +177,10 @@ def _milestones_and_fees(lang: Lang) -> str:
             milestone_table(lang),
             heading(lang, Label("费用执行情况", "Fees")),
             _quota_pairs(lang),
-            fee_table(lang, by_milestone, Label("里程碑", "Milestone"), "fees.milestones", "fees.milestone_total"),
-            fee_table(lang, by_category, Label("费用类别", "Category"), "fees.categories", "fees.category_total"),
+            caption(lang, by_milestone),
+            list_table(lang, _MILESTONE_FEES, "fees.milestones", describes=by_milestone, total="fees.milestone_total"),
+            caption(lang, by_category),
+            list_table(lang, _CATEGORY_FEES, "fees.categories", describes=by_category, total="fees.category_total"),
             _tie_out(lang),
             chart_block(
                 lang,

@@ -3,7 +3,7 @@
 from presales_xl.findings import Label, Lang
 from presales_xl.word.authoring.blocks import caption, chart_block, conclusion, heading, long_text, title_block
 from presales_xl.word.authoring.package import Draft
-from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, fee_table, milestone_table, provenance_table
+from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, milestone_table, provenance_table
 from presales_xl.word.authoring.tables import (
     PAGE_WIDTH,
     Column,
@@ -55,6 +55,15 @@ _FORECAST_COLUMNS = (
     Column(Label("赢单概率", "Win probability"), 2.6, ".win_probability", "TableCentre"),
     Column(Label("预计签约", "Expected signing"), 2.8, ".expected_sign_on", "TableCentre"),
     Column(Label("变化原因", "Reason"), 9.4, ".reason"),
+)
+_FEE_COLUMNS = (
+    Column(Label("里程碑", "Milestone"), 4.6, ".name"),
+    Column(Label("原额度", "Original"), 2.3, ".original_budget", "TableNumber"),
+    Column(Label("现额度", "Current"), 2.3, ".current_budget", "TableNumber"),
+    Column(Label("实际支付", "Paid"), 2.3, ".paid", "TableNumber"),
+    Column(Label("差额", "Difference"), 2.2, ".difference", "TableNumber"),
+    Column(Label("使用率", "Used"), 1.4, ".used", "TableNumber"),
+    Column(Label("评价", "Verdict"), 1.9, "*light"),
 )
 _REVIEW_COLUMNS = (
     Column(Label("阶段", "Phase"), 2.0, ".phase", "TableCentre"),
@@ -171,7 +180,8 @@ def _history(lang: Lang) -> str:
         (
             heading(lang, Label("里程碑与费用回顾", "Milestones and fees in review")),
             milestone_table(lang),
-            fee_table(lang, fees, Label("里程碑", "Milestone"), "fees", "fee_total"),
+            caption(lang, fees),
+            list_table(lang, _FEE_COLUMNS, "fees", describes=fees, total="fee_total"),
             chart_block(lang, "fees_chart", chart),
             change_table(lang),
         )

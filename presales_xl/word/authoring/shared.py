@@ -48,21 +48,6 @@ def milestone_table(lang: Lang) -> str:
     return caption(lang, title) + list_table(lang, _MILESTONE_COLUMNS, "milestones", describes=title)
 
 
-def fee_table(lang: Lang, title: Label, first: Label, rows: str, total: str) -> str:
-    """Fees by one criterion with their total."""
-    columns = (
-        Column(first, 3.4, ".name"),
-        Column(Label("额度", "Budget"), 2.2, ".budget", "TableNumber"),
-        Column(Label("本月支付", "This month"), 2.0, ".this_month", "TableNumber"),
-        Column(Label("累计已支付", "Paid to date"), 2.1, ".paid", "TableNumber"),
-        Column(Label("在途占用", "In flight"), 1.9, ".in_flight", "TableNumber"),
-        Column(Label("可用余额", "Available"), 2.1, ".available", "TableNumber"),
-        Column(Label("使用率", "Used"), 1.4, ".used", "TableNumber"),
-        Column(Label("状态", "Status"), 1.9, "*light"),
-    )
-    return caption(lang, title) + list_table(lang, columns, rows, describes=title, total=total)
-
-
 def change_table(lang: Lang) -> str:
     """Change requests with what they change and where they stand."""
     title = Label("任务书调整", "Charter changes")
