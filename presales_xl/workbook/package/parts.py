@@ -29,7 +29,7 @@ class Package:
         self.file = file
         self._data = data
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._entries = {_key(entry.filename): entry for entry in self._archive.infolist() if not entry.is_dir()}
+        self._entries = {_key(entry.filename): entry for entry in self._archive.infolist()}
         self._trees: dict[str, Element] = {}
         self._changed: dict[str, bytes] = {}
         self._touched: set[str] = set()
