@@ -15,6 +15,7 @@ from presales_xl.findings.word_messages import WordMessage
 from presales_xl.reports.view import Chart, Series
 from presales_xl.word.authoring.blocks import chart_block
 from presales_xl.word.namespaces import C
+from presales_xl.word.packing import pack
 from presales_xl.word.render import render
 
 CHART = "word/charts/chart1.xml"
@@ -91,13 +92,33 @@ def test_a_chart_without_data_never_ships_its_sample_numbers() -> None:
 def test_data_without_a_chart_is_refused() -> None:
     renamed = changed(TEMPLATE, "word/document.xml", 'name="fees_chart"', 'name="Object 1"')
 
-    with pytest.raises(CannotDo) as missing:
-        render(TEMPLATE, CONTEXT, charts={"fees_chart": FEES_CHART, "win_chart": FEES_CHART}, stamp=STAMP)
-    with pytest.raises(CannotDo) as unnamed:
-        render(renamed, CONTEXT, charts={"fees_chart": FEES_CHART}, stamp=STAMP)
+    for template, charts in (
+        (TEMPLATE, {"fees_chart": FEES_CHART, "win_chart": FEES_CHART}),
+        (renamed, {"fees_chart": FEES_CHART}),
+    ):
+        with pytest.raises(CannotDo) as caught:
+            render(template, CONTEXT, charts=charts, stamp=STAMP)
+        assert caught.value.message is WordMessage.CHART_MISSING
 
-    assert missing.value.message is WordMessage.CHART_MISSING
-    assert unnamed.value.message is WordMessage.CHART_WITHOUT_DATA
+
+def test_a_chart_that_staff_copied_shows_the_numbers_too() -> None:
+    block = chart_block("zh", "fees_chart", Label("费用", "Fees"))
+    copied = parts(small_template(block + block.replace("rIdChart1", "rIdChart2"), chart=True))
+    links = "word/_rels/document.xml.rels"
+    again = '<Relationship Id="rIdChart2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" Target="charts/chart2.xml"/>'
+    copied[links] = copied[links].replace(b"</Relationships>", again.encode() + b"</Relationships>")
+    copied["word/charts/chart2.xml"] = copied[CHART]
+    copied["word/charts/_rels/chart2.xml.rels"] = copied["word/charts/_rels/chart1.xml.rels"]
+    kinds = copied["[Content_Types].xml"]
+    override = next(line for line in kinds.decode().split("<") if "chart1.xml" in line).rstrip("\n")
+    copied["[Content_Types].xml"] = kinds.replace(
+        b"</Types>", f"<{override.replace('chart1', 'chart2')}</Types>".encode()
+    )
+
+    content = with_chart(FEES_CHART, pack(copied))
+
+    assert cached(content["word/charts/chart2.xml"]) == cached(content[CHART])
+    assert cached(content[CHART])[0][1] == ["8920", "13380", "15610", "6690"]
 
 
 def test_a_chart_with_another_number_of_series_is_refused() -> None:

@@ -11,12 +11,13 @@ import docx_integrity
 import openxml_audit
 import pytest
 from word_helpers import paragraphs, part, parts, text_of
-from word_samples import EMPTY, SAMPLES, STAMP
+from word_samples import EMPTY, SAMPLES, STAMP, saying
 
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.word_messages import WordMessage
 from presales_xl.reports.view import LightColour
 from presales_xl.word.authoring.build import DRAFTS, build_templates, template_bytes
+from presales_xl.word.clean import clean
 from presales_xl.word.namespaces import WP, W
 from presales_xl.word.palette import GROUND, INK
 from presales_xl.word.render import render
@@ -52,6 +53,31 @@ def test_a_template_itself_is_clean_for_word(document: str, lang: Lang, tmp_path
 
     assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(str(path)).errors] == []
     assert [str(finding) for finding in docx_integrity.check(str(path))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲 & 乙 <丙> ]]> </w:t></w:tc></w:tbl> \"引\" '号'",
+        "{{ 7*7 }} {% for x in y %} {_{ ｛｛",
+        "a\x00\ud800\ufffe\u202eb\n\nc\td",
+        "👩‍💻" * 300,
+    ],
+    ids=["markup", "tags", "control", "emoji"],
+)
+@pytest.mark.parametrize("document", DRAFTS)
+def test_a_report_in_which_every_text_is_hostile_is_clean_and_says_them_all(
+    document: str, text: str, tmp_path: Path
+) -> None:
+    view = saying(SAMPLES[document], text)
+    usual = render(template_bytes(document, "zh"), saying(view, "x").context(), charts=view.charts(), stamp=STAMP)
+    report = render(template_bytes(document, "zh"), view.context(), charts=view.charts(), stamp=STAMP)
+    path = tmp_path / "report.docx"
+    path.write_bytes(report)
+
+    assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(str(path)).errors] == []
+    assert len(paragraphs(report)) == len(paragraphs(usual))
+    assert sum(clean(text) in line for line in paragraphs(report)) == sum("x" in line for line in paragraphs(usual))
 
 
 @pytest.mark.parametrize("kind", VIEWS)

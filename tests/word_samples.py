@@ -2,7 +2,7 @@
 
 import datetime as dt
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -57,6 +57,19 @@ def _empty(kind: Any) -> Any:
     if get_origin(kind) is types.UnionType and type(None) in get_args(kind):
         return None
     return ""
+
+
+def saying(value: Any, text: str) -> Any:
+    """The same view with every text replaced by `text`; the colours of lights stay."""
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(saying(item, text) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{f.name: saying(getattr(value, f.name), text) for f in fields(value) if f.name != "colour"}
+        )
+    return value
 
 
 PROJECT = ProjectHead(

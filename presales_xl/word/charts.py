@@ -35,14 +35,14 @@ class ChartData(Protocol):
 
 def bind_charts(document: Any, charts: Mapping[str, ChartData]) -> None:
     """Fills every chart of a python-docx `document`; a chart without data, or data without a chart, is refused."""
-    found = dict(_charts_of(document.element))
-    for name in found.keys() - charts.keys():
-        raise CannotDo(WordMessage.CHART_WITHOUT_DATA, value=name)
-    for name, data in charts.items():
-        if name not in found:
-            raise CannotDo(WordMessage.CHART_MISSING, value=name)
-        _bind(name, document.part.rels[found[name]].target_part, data)
-    _drop_unused(document, set(found.values()))
+    found = list(_charts_of(document.element))
+    for name in charts.keys() - {name for name, _ in found}:
+        raise CannotDo(WordMessage.CHART_MISSING, value=name)
+    for name, relation in found:
+        if name not in charts:
+            raise CannotDo(WordMessage.CHART_WITHOUT_DATA, value=name)
+        _bind(name, document.part.rels[relation].target_part, charts[name])
+    _drop_unused(document, {relation for _, relation in found})
 
 
 def _charts_of(root: Any) -> Iterator[tuple[str, str]]:

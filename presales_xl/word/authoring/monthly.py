@@ -47,22 +47,22 @@ _AVAILABLE, _USED, _STATUS = Label("可用余额", "Available"), Label("使用�
 _MILESTONE_FEES = (
     Column(Label("里程碑", "Milestone"), 3.0, ".name"),
     Column(_BUDGET, 1.95, ".budget", "TableNumber"),
-    Column(_THIS_MONTH, 1.8, ".this_month", "TableNumber"),
+    Column(_THIS_MONTH, 1.75, ".this_month", "TableNumber"),
     Column(_PAID, 1.95, ".paid", "TableNumber"),
     Column(_IN_FLIGHT, 1.7, ".in_flight", "TableNumber"),
     Column(_AVAILABLE, 1.95, ".available", "TableNumber"),
-    Column(Label("结转", "Carried"), 1.6, ".carried", "TableNumber"),
-    Column(_USED, 1.25, ".used", "TableNumber"),
-    Column(_STATUS, 1.8, "*light"),
+    Column(Label("结转", "Carried"), 1.55, ".carried", "TableNumber"),
+    Column(_USED, 1.4, ".used", "TableNumber"),
+    Column(_STATUS, 1.75, "*light"),
 )
 _CATEGORY_FEES = (
-    Column(Label("费用类别", "Category"), 3.6, ".name"),
+    Column(Label("费用类别", "Category"), 3.45, ".name"),
     Column(_BUDGET, 2.2, ".budget", "TableNumber"),
     Column(_THIS_MONTH, 2.0, ".this_month", "TableNumber"),
     Column(_PAID, 2.1, ".paid", "TableNumber"),
     Column(_IN_FLIGHT, 1.9, ".in_flight", "TableNumber"),
     Column(_AVAILABLE, 2.1, ".available", "TableNumber"),
-    Column(_USED, 1.25, ".used", "TableNumber"),
+    Column(_USED, 1.4, ".used", "TableNumber"),
     Column(_STATUS, 1.85, "*light"),
 )
 _EARNED_VALUE_COLUMNS = (
