@@ -8,6 +8,7 @@ from typing import Any
 from presales_xl.findings import Finding, Lang
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import Project
+from presales_xl.workbook.places import Places
 from presales_xl.workbook.port import RawWorkbook, Writes
 
 
@@ -20,8 +21,13 @@ class Case:
     today: dt.date
     lang: Lang
     raw: RawWorkbook
+    places: Places
     read_findings: tuple[Finding, ...] = ()
     """Found while reading the cells and the rules workbook."""
+    today_given: bool = False
+    """Whether the day was asked for and so is shown on the sheets."""
+    rules_as_recorded: bool = True
+    """False when the rules the project was computed under are gone: then nothing is computed again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _PROSE_OF_LIGHT_PROJECTS = frozenset({"progress"})
 """A light project's monthly report has figures and no text."""
 
 
-def missing_required(project: Project, stage: Stage, grade: Grade | None, *, light: bool) -> tuple[Finding, ...]:
+def missing_required(project: Project, stage: Stage, grade: Grade | None, light: bool) -> tuple[Finding, ...]:
     """Every required field that is empty, in the order of the sheets.
 
     A field required always is an error on every row and form that counts: a list row that exists, a form with any

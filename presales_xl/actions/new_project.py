@@ -1,0 +1,82 @@
+"""Makes a new project workbook, empty or filled with handed-over data."""
+
+import tempfile
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from presales_xl.actions.findings_list import finding_to_json, has_errors
+from presales_xl.actions.outcome import Outcome
+from presales_xl.assets import find_asset
+from presales_xl.findings import CannotDo, Lang
+from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.project import ALL_TABLES
+from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.json_values import Given, from_json
+from presales_xl.workbook.reading.choices import CompanyLists
+
+TEMPLATE = "presales_project"
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What is asked for; `data` is parsed JSON."""
+
+    file: Path
+    lang: Lang
+    data: Any = None
+    macros: bool = False
+
+
+def run(wanted: NewProject, rules: CompanyRules) -> Outcome:
+    """Write the workbook, unless the data has an unknown key; raises CannotDo rather than touch an existing file."""
+    _check_target(wanted)
+    given = Given() if wanted.data is None else from_json(wanted.data, ALL_TABLES, wanted.lang, CompanyLists(rules))
+    listed = [finding_to_json(finding, wanted.lang) for finding in given.findings]
+    if has_errors(given.findings):
+        return Outcome({"file": None, "findings": listed}, given.findings)
+    _write(wanted, replace(given, store={**given.store, **_identity()}), rules)
+    return Outcome({"file": str(wanted.file), "findings": listed}, given.findings)
+
+
+def _check_target(wanted: NewProject) -> None:
+    ending = ".xlsm" if wanted.macros else ".xlsx"
+    if wanted.macros and find_asset("workbooks", f"{TEMPLATE}.xlsm") is None:
+        raise CannotDo(CommandMessage.MACROS_LATER)
+    if wanted.file.suffix.lower() != ending:
+        raise CannotDo(CommandMessage.WRONG_ENDING, file=wanted.file.name, ending=ending)
+    if wanted.file.exists():
+        raise CannotDo(CommandMessage.FILE_EXISTS, file=wanted.file.name)
+    if not wanted.file.resolve().parent.is_dir():
+        raise CannotDo(CommandMessage.NO_FOLDER, folder=str(wanted.file.parent))
+
+
+def _identity() -> Mapping[str, str]:
+    """What makes this workbook itself and not a copy."""
+    return {"uid": uuid.uuid4().hex}
+
+
+def _write(wanted: NewProject, given: Given, rules: CompanyRules) -> None:
+    template = _template(wanted)
+    if template is not None:
+        FileWorkbook.open(template).fill(given, wanted.file)
+        return
+    with tempfile.TemporaryDirectory() as room:
+        FileWorkbook.open(_built(Path(room), wanted.lang, rules)).fill(given, wanted.file)
+
+
+def _template(wanted: NewProject) -> Path | None:
+    name = TEMPLATE + wanted.file.suffix.lower()
+    return find_asset("workbooks", name) if wanted.lang == "zh" else find_asset("workbooks", wanted.lang, name)
+
+
+def _built(room: Path, lang: Lang, rules: CompanyRules) -> Path:
+    """A template made on the spot, for a language that has none lying ready."""
+    from presales_xl.workbook.template.project_book import build_project_book
+
+    path = room / f"{TEMPLATE}.xlsx"
+    build_project_book(path, lang, rules)
+    return path

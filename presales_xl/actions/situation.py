@@ -1,0 +1,19 @@
+"""Where a project stands, worked out once for the actions that judge it."""
+
+from presales_xl.actions.outcome import Case
+from presales_xl.rules.grading import Grading, grade_project
+from presales_xl.rules.lifecycle import Situation
+from presales_xl.rules.standing import standing
+
+
+def situation_of(case: Case) -> Situation:
+    """Approvals, grade and day of a project together."""
+    where = standing(case.project, case.raw.store)
+    grading = grade_project(case.project.project_info, case.rules, initiated=where.initiated)
+    return Situation(case.project, case.rules, where, grading.effective, case.today)
+
+
+def grading_of(case: Case) -> Grading:
+    """The grade of a project with its explanation."""
+    where = standing(case.project, case.raw.store)
+    return grade_project(case.project.project_info, case.rules, initiated=where.initiated)

@@ -1,0 +1,59 @@
+"""Checks a whole project: everything wrong with it, at once."""
+
+from collections.abc import Callable, Iterable
+
+from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
+from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.situation import situation_of
+from presales_xl.findings import Finding, Severity
+from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.rules.frozen import frozen_edits
+from presales_xl.rules.lifecycle import Situation, stage_of
+from presales_xl.rules.required import missing_required
+from presales_xl.workbook.port import Writes
+
+Check = Callable[[Case, Situation], Iterable[Finding]]
+
+
+def run(case: Case) -> Outcome:
+    """All findings, located, in order; the findings list of the workbook is written anew."""
+    findings = case.places.all_located(all_findings(case))
+    ordered = in_order(findings)
+    result = {"findings": [finding_to_json(finding, case.lang) for finding in ordered]}
+    return Outcome(result, ordered, _writes(case, ordered))
+
+
+def all_findings(case: Case) -> tuple[Finding, ...]:
+    """What reading found and what every check finds; a cell that cannot be read is not called empty as well."""
+    situation = situation_of(case)
+    checked = tuple(finding for check in CHECKS for finding in check(case, situation))
+    unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
+    return (
+        *case.read_findings,
+        *(found for found in checked if found.message not in _ABOUT_EMPTY or _where(found) not in unreadable),
+    )
+
+
+def _required(case: Case, situation: Situation) -> Iterable[Finding]:
+    return missing_required(case.project, stage_of(situation), situation.grade, situation.light)
+
+
+def _approvals(case: Case, situation: Situation) -> Iterable[Finding]:
+    return (*situation.standing.findings, *frozen_edits(situation, case.raw.store))
+
+
+CHECKS: tuple[Check, ...] = (_required, _approvals)
+"""Every check of a project; to add one is to add it here."""
+_ABOUT_EMPTY = frozenset({EntryMessage.MISSING, EntryMessage.MISSING_LATER})
+
+
+def _where(finding: Finding) -> tuple[str | None, int | None, str | None]:
+    place = finding.place
+    return place.table, place.row, place.field
+
+
+def _writes(case: Case, findings: tuple[Finding, ...]) -> Writes:
+    forms: dict[tuple[str, str], object] = {("home", "checked_on"): case.today}
+    if case.today_given:
+        forms["home", "as_of"] = case.today
+    return Writes(forms=forms, replaced={"findings": finding_rows(findings, case.raw.lang)})

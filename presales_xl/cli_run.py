@@ -1,0 +1,128 @@
+"""Runs one command: options, exit codes, and what is said when it cannot be done."""
+
+import datetime as dt
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from presales_xl.actions.findings_list import has_errors
+from presales_xl.actions.open_case import Options, open_case
+from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.cli_output import print_json, print_refusal
+from presales_xl.findings import CannotDo, Lang
+from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.workbook.file import FileWorkbook
+
+FINE, BLOCKED, IMPOSSIBLE = 0, 1, 2
+"""Exit codes: nothing blocks, findings block, it could not be done."""
+
+Action = Callable[[Case], Outcome]
+Show = Callable[[Case, Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options every command has, as typed."""
+
+    lang: str | None = None
+    today: str | None = None
+    as_json: bool = False
+    rules: Path | None = None
+
+    @property
+    def chosen_lang(self) -> Lang | None:
+        """The language asked for; None leaves it to the workbook."""
+        return "zh" if self.lang == "zh" else "en" if self.lang == "en" else None
+
+    def options(self) -> Options:
+        """The same, understood; raises CannotDo."""
+        if self.lang is not None and self.chosen_lang is None:
+            raise CannotDo(CommandMessage.BAD_LANGUAGE, value=self.lang)
+        try:
+            today = dt.date.fromisoformat(self.today) if self.today else None
+        except ValueError as error:
+            raise CannotDo(CommandMessage.BAD_DAY, value=self.today) from error
+        return Options(self.chosen_lang, today, self.rules)
+
+
+class Run:
+    """One command from its options to its exit code."""
+
+    def __init__(self, common: Common) -> None:
+        self.common = common
+        self.lang: Lang = common.chosen_lang or "zh"
+        """The language to speak in: the one asked for, then that of the workbook."""
+
+    def finish(self, work: Callable[[Options], int]) -> NoReturn:
+        """Do the work and leave with its exit code; whatever happens, the user reads a sentence."""
+        try:
+            code = work(self.common.options())
+        except CannotDo as refusal:
+            print_refusal(refusal, self.lang, as_json=self.common.as_json)
+            code = IMPOSSIBLE
+        except Exception:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
+            failure = CannotDo(CommandMessage.UNEXPECTED, log=str(_log(traceback.format_exc())))
+            print_refusal(failure, self.lang, as_json=self.common.as_json)
+            code = IMPOSSIBLE
+        raise typer.Exit(code)
+
+    def project(self, file: Path, action: Action, show: Show, *, dry_run: bool = True) -> NoReturn:
+        """Open a project, act on it, write what came out unless `dry_run`, and show it."""
+
+        def work(options: Options) -> int:
+            workbook = FileWorkbook.open(file)
+            case = self._open(workbook, file, options)
+            outcome = action(case)
+            if not dry_run and not outcome.writes.is_empty:
+                workbook.apply(outcome.writes)
+            return self.shown(case, outcome, show)
+
+        self.finish(work)
+
+    def check(self, file: Path, action: Action, show: Show, *, dry_run: bool) -> NoReturn:
+        """The same for a check, whose findings are worth showing even when the workbook cannot be written."""
+
+        def work(options: Options) -> int:
+            workbook = FileWorkbook.open(file)
+            case = self._open(workbook, file, options)
+            outcome = action(case)
+            code = self.shown(case, outcome, show)
+            if not dry_run:
+                self._try_to_write(workbook, outcome)
+            return code
+
+        self.finish(work)
+
+    def shown(self, case: Case, outcome: Outcome, show: Show) -> int:
+        """Print an outcome and give its exit code."""
+        if self.common.as_json:
+            print_json(outcome.result)
+        else:
+            show(case, outcome)
+        return BLOCKED if has_errors(outcome.findings) else FINE
+
+    def _open(self, workbook: FileWorkbook, file: Path, options: Options) -> Case:
+        case = open_case(workbook, file, options)
+        self.lang = case.lang
+        return case
+
+    def _try_to_write(self, workbook: FileWorkbook, outcome: Outcome) -> None:
+        try:
+            workbook.apply(outcome.writes)
+        except CannotDo as refusal:
+            print_refusal(refusal, self.lang, as_json=False)
+
+
+def _log(text: str) -> Path:
+    """Keep the details of a failure in the user's temporary folder."""
+    folder = Path(tempfile.gettempdir()) / "presales_xl"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"error-{dt.datetime.now():%Y%m%d-%H%M%S-%f}.log"  # noqa: DTZ005 - the user's own clock
+    path.write_text(f"{sys.argv}\n{text}", encoding="utf-8", errors="replace")
+    return path
