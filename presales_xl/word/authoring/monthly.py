@@ -82,14 +82,14 @@ _DEVIATION_COLUMNS = (
 )
 _RISK_COLUMNS = (
     Column(Label("编号", "No."), 1.1, ".no", "TableCentre"),
-    Column(Label("风险描述", "Risk"), 3.7, ".description"),
-    Column(Label("影响对象", "Affects"), 1.7, ".affects", "TableCentre"),
-    Column(Label("概率", "Prob."), 1.2, ".probability", "TableCentre"),
-    Column(Label("影响金额", "Impact"), 2.1, ".impact", "TableNumber"),
-    Column(Label("等级", "Level"), 1.4, "*light"),
-    Column(Label("应对措施", "Response"), 3.0, ".response"),
-    Column(Label("责任人", "Owner"), 1.4, ".owner", "TableCentre"),
-    Column(Label("期限", "Due"), 1.4, ".due_on", "TableCentre"),
+    Column(Label("风险描述", "Risk"), 3.4, ".description"),
+    Column(Label("影响对象", "Affects"), 1.6, ".affects", "TableCentre"),
+    Column(Label("概率", "Prob."), 1.1, ".probability", "TableCentre"),
+    Column(Label("影响金额", "Impact"), 2.0, ".impact", "TableNumber"),
+    Column(Label("等级", "Level"), 1.3, "*light"),
+    Column(Label("应对措施", "Response"), 3.1, ".response"),
+    Column(Label("责任人", "Owner"), 1.45, ".owner", "TableCentre"),
+    Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
 )
 _ACTION_COLUMNS = (
     Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
