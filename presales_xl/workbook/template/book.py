@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from presales_xl.language import Label, Lang
 from presales_xl.tables.table import Record
-from presales_xl.workbook.template.style import ACCENT, BASE, BODY, LEVELS, STYLES
+from presales_xl.workbook.template.style import ACCENT, BASE, BODY, FORM_ROW, LEVELS, LIST_ROW, STYLES
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp without zone makes the build reproducible
 BAND_ROWS = 3
@@ -124,6 +124,11 @@ class Book:
             ws.write_formula(row, column, content, look, "")
         else:
             ws.write(row, column, content, look)
+
+    def growing_row(self, ws: Any, row: int, *, lines: int = 1, form: bool = False) -> None:
+        """A row as high as so many lines of text, that Excel fits again when its text is edited."""
+        ws.set_row_pixels(row, FORM_ROW if form else LIST_ROW + 18 * min(lines - 1, 5))
+        ws.write_blank(row, 0, None, self.style("formrow" if form else "listrow"))
 
     def section(self, ws: Any, row: int, columns: tuple[int, int], texts: tuple[str, str] = ("", "")) -> None:
         """A block heading with an accent line below, over `columns`; `texts` are heading and remark at the right."""

@@ -1,5 +1,6 @@
 """Builds the committed workbooks: the empty project workbook and the company rules as shipped."""
 
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.workbook.template.project_book import build_project_book
 from presales_xl.workbook.template.rules_book import build_rules_book
+from presales_xl.workbook.template.style import GROWING
 
 PROJECT_FILE, RULES_FILE = "presales_project.xlsx", "company_rules.xlsx"
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_POINTS = "|".join(re.escape(f"{pixels * 0.75:g}") for pixels in sorted(GROWING))
+_GROWING_ROW = re.compile(rf'(<row [^>]*ht="(?:{_POINTS})") customHeight="1"'.encode())
 _BUILDERS: dict[str, Callable[[Path, Lang, CompanyRules], None]] = {
     PROJECT_FILE: build_project_book,
     RULES_FILE: build_rules_book,
@@ -45,4 +49,9 @@ def normalise(source: Path, target: Path) -> None:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, _with_growing_rows(name, old.read(name)))
+
+
+def _with_growing_rows(name: str, part: bytes) -> bytes:
+    """A worksheet whose rows of a growing height are not fixed; XlsxWriter fixes every height it is told."""
+    return _GROWING_ROW.sub(rb"\1", part) if name.startswith("xl/worksheets/sheet") else part

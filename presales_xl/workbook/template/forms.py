@@ -15,13 +15,13 @@ from presales_xl.workbook.template.inputs import validate
 from presales_xl.workbook.template.lists import GUTTER, write_tip, write_value
 from presales_xl.workbook.template.marks import Area, mark
 from presales_xl.workbook.template.names import absolute, form_formula, form_name
-from presales_xl.workbook.template.style import BODY, MUTED, RED, STEP_TABS, lines, number_format
+from presales_xl.workbook.template.style import BODY, FORM_ROW, MUTED, RED, STEP_TABS, lines, number_format
 
 WIDTHS = (GUTTER, 128, 212, 128, 212, 16, 520)
 LAST_COLUMN = 4
 _HINT_COLUMN = 6
 _WIDE = WIDTHS[2] + WIDTHS[3] + WIDTHS[4]
-_ROW, _TWO_LINES, _LONG, _SIGNATURE, _GAP = 29, 46, 76, 40, 8
+_TWO_LINES, _LONG, _SIGNATURE, _GAP = 46, 76, 40, 8
 _ONE_LINE = 60
 _PAGE = 960
 """Height of what fits on a printed A4 page at this width, in pixels."""
@@ -125,7 +125,7 @@ class FormWriter:
         """Links to the lists that belong to the form, with their number of rows and what matters there."""
         if not lists:
             return
-        self._begin(self.book.text(_LISTS), _ROW * len(lists), self.book.text(_LISTS_NOTE))
+        self._begin(self.book.text(_LISTS), FORM_ROW * len(lists), self.book.text(_LISTS_NOTE))
         for record in lists:
             self._link(record, (counts or {}).get(record.table.key, 0))
         self._gap()
@@ -163,8 +163,8 @@ class FormWriter:
         self.row += 1
 
     def _pair(self, record: type[Record], fields: Sequence[Field], values: Mapping[str, Any]) -> None:
-        self._tall(_height(self.book, fields))
         wide = _is_wide(fields[0])
+        self._reserve(_height(self.book, fields), grows=not wide)
         for column, known in zip((1, 3), fields, strict=False):
             label_cell(self.book, self.ws, known, self.row, column)
             last = LAST_COLUMN if wide else column + 1
@@ -179,7 +179,9 @@ class FormWriter:
 
     def _link(self, record: type[Record], count: int) -> None:
         book, sheet, tip = self.book, self.book.text(record.table.sheet), self.book.text(record.table.tip)
-        self._tall(max(_ROW, 8 + 14 * lines(tip, WIDTHS[3] + WIDTHS[4], 9), 10 + 18 * lines(f"→ {sheet}", WIDTHS[1])))
+        self._tall(
+            max(FORM_ROW, 8 + 14 * lines(tip, WIDTHS[3] + WIDTHS[4], 9), 10 + 18 * lines(f"→ {sheet}", WIDTHS[1]))
+        )
         target = f"""=HYPERLINK("#'{sheet}'!A1","→ {sheet}")"""
         self.ws.write_formula(self.row, 1, target, book.style("link"), f"→ {sheet}")
         counted = f"=COUNTA({first_column(book, record)})"
@@ -190,8 +192,15 @@ class FormWriter:
         self.row += 1
 
     def _tall(self, pixels: int) -> None:
-        self.ws.set_row_pixels(self.row, pixels)
+        self._reserve(pixels, grows=False)
+
+    def _reserve(self, pixels: int, *, grows: bool) -> None:
+        """Give the row its height; merged cells cannot grow with their text and get a fixed one."""
         self._height += pixels
+        if grows and pixels == FORM_ROW:
+            self.book.growing_row(self.ws, self.row, form=True)
+        else:
+            self.ws.set_row_pixels(self.row, pixels)
 
     def _gap(self) -> None:
         self._tall(_GAP)
@@ -259,4 +268,4 @@ def _height(book: Book, fields: Sequence[Field]) -> int:
     if fields[0].kind is Kind.LONG_TEXT:
         return _LONG
     wide_text = _is_wide(fields[0]) and fields[0].limit > _ONE_LINE
-    return max(_TWO_LINES if wide_text else _ROW, 10 + 18 * labels)
+    return max(_TWO_LINES if wide_text else FORM_ROW, 10 + 18 * labels)

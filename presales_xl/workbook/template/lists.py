@@ -21,7 +21,7 @@ FIRST_COLUMN = 1
 BLANK_ROWS = 5
 OWNED_ROWS = 3
 
-_ROW, _HEADER, _MARKS = 26, 34, 18
+_HEADER, _MARKS = 34, 18
 _WIDTHS = {
     Kind.LONG_TEXT: 240, Kind.TEXT: 130, Kind.CODE: 110, Kind.MONEY: 104, Kind.NUMBER: 90, Kind.INTEGER: 84,
     Kind.PERCENT: 84, Kind.DATE: 92, Kind.BOOLEAN: 76, Kind.PERSON: 92, Kind.CHOICE: 110, Kind.LISTED: 110,
@@ -164,8 +164,8 @@ def _row_heights(book: Book, ws: Any, fields: Sequence[Field], placed: Placed, r
     for row in range(placed.first_row, placed.last_row + 1):
         number = row - placed.first_row
         texts = rows[number] if number < len(rows) else {}
-        deep = max((lines(str(texts[key]), widths[key], 10) for key in texts if isinstance(texts[key], str)), default=1)
-        ws.set_row_pixels(row, max(_ROW, 8 + 18 * deep))
+        deep = max((lines(text, widths[key], 10) for key, text in texts.items() if isinstance(text, str)), default=1)
+        book.growing_row(ws, row, lines=deep)
 
 
 def _define_source(book: Book, record: type[Record], placed: Placed) -> None:

@@ -72,10 +72,20 @@ STYLES: dict[str, dict[str, Any]] = {
     "button": {"bold": True, "font_color": ACCENT, "bg_color": PAPER, "border": 1, "border_color": ACCENT, "align": "center"},
     "primary": {"bold": True, "font_color": PAPER, "bg_color": ACCENT, "border": 1, "border_color": ACCENT, "align": "center"},
     "text": {"align": "left", "text_wrap": True},
+    "listrow": {"font_size": 15},
+    "formrow": {"font_size": 17},
     "bold": {"align": "left", "text_wrap": True, "bold": True},
     "axis": {"font_size": 10, "bg_color": ACCENT_PALE, **_BOX, "align": "right", "indent": 1},
 }  # fmt: skip
-"""Every look a cell can have, by name; `Book.style` adds the base font and what differs."""
+"""Every look a cell can have, by name; `Book.style` adds the base font and what differs.
+
+`listrow` and `formrow` stand in the empty gutter cell of a row that grows: when Excel fits the row to its text, their
+font keeps it from becoming lower than it was.
+"""
+
+LIST_ROW, FORM_ROW = 26, 29
+GROWING = frozenset({FORM_ROW, *(LIST_ROW + 18 * more for more in range(6))})
+"""Row heights in pixels that are only a beginning: such a row is fitted to its text whenever that is edited."""
 
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",
