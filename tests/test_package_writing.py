@@ -259,6 +259,12 @@ def test_only_the_first_cell_of_a_merge_can_be_written(tmp_path: Path) -> None:
         book.set_value("S", 1, 2, "不见")
 
 
+def test_the_header_of_a_table_is_not_written_alone(file: Path) -> None:
+    book = OoxmlBook.open(file)
+    with refused(FileMessage.TABLE_HEADER):
+        book.set_value("计划", 3, 1, "工作")
+
+
 def test_overwriting_the_master_of_a_shared_formula_leaves_the_others_their_formula(tmp_path: Path) -> None:
     rows = "".join(
         f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><f t="shared" si="0"{master}</c></row>'
@@ -305,6 +311,15 @@ def test_nonsense_around_the_cell_is_refused_without_a_traceback(file: Path, old
         book = OoxmlBook.open(replace_in(file, INFO, old, new))
         book.set_fill("信息", 2, 2, "FFC7CE")
         book.set_value("信息", 20, 20, 1)
+
+
+def test_saving_twice_keeps_the_backup_of_the_version_before(file: Path) -> None:
+    original = file.read_bytes()
+    book = OoxmlBook.open(file)
+    book.set_value("信息", 1, 2, "一")
+    book.save()
+    book.save()
+    assert file.with_name(f"{file.name}.bak").read_bytes() == original
 
 
 def test_the_book_can_be_saved_again_and_elsewhere(file: Path, tmp_path: Path) -> None:

@@ -156,6 +156,11 @@ class FileMessage(Message):
             "Move the pivot table in Excel.",
         ),
     )
+    TABLE_HEADER = _refusal(
+        "table_header",
+        ("{sheet}!{cell} 是表格的标题，由表格定义决定，不能单独改写", "请在 Excel 中修改该标题。"),
+        ("{sheet}!{cell} is the header of a table column and cannot be written alone", "Change the header in Excel."),
+    )
     THREADED_COMMENT = _refusal(
         "threaded_comment",
         ("{sheet}!{cell} 有会话批注，不能再加备注", "请在 Excel 中处理并删除该批注。"),

@@ -24,9 +24,12 @@ class OoxmlBook:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
+        self._load(data)
+
+    def _load(self, data: bytes) -> None:
         self.fingerprint = fingerprint(data)
         """SHA-256 of the file as read or last saved."""
-        self._contents = Contents(Package(data, path.name))
+        self._contents = Contents(Package(data, self.path.name))
         self._editor = Editor(self._contents)
         self._rows = TableRows(self._contents, self._editor)
         self._notes = Notes(self._contents)
@@ -131,14 +134,20 @@ class OoxmlBook:
     # saving
 
     def save(self, path: Path | None = None) -> None:
-        """Replace the workbook on disk, or write a new one at `path`; without a change nothing is written."""
+        """Replace the workbook on disk, or write it to `path` and go on there.
+
+        Without a change nothing is written. Refuses when the file is not what was read, when somebody has it open,
+        and when it is signed; what was at `path` before stays beside it as `.bak`.
+        """
         target = path or self.path
-        if target == self.path and not self._contents.package.is_changed:
-            return
-        if self._contents.package.is_changed:
-            refuse_signed(self._contents.package)
+        package = self._contents.package
+        if package.is_changed:
+            refuse_signed(package)
             with self._contents.sound("calcChain"):
                 prepare_recalculation(self._contents)
-        expected = self.fingerprint if target == self.path else None
-        self.fingerprint = replace_file(target, self._contents.package.to_bytes(), expected)
+        elif target == self.path:
+            return
+        data = package.to_bytes()
+        replace_file(target, data, self.fingerprint if target == self.path else None)
         self.path = target
+        self._load(data)

@@ -1,4 +1,4 @@
-"""What must not be written over: array formulas, cells hidden by a merge, pivot tables."""
+"""What must not be written over: array formulas, cells hidden by a merge, pivot tables, headers of tables."""
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
@@ -27,7 +27,12 @@ class Guards:
         if sheet not in self._areas:
             part = self._contents.sheet(sheet).part
             root = self._contents.grid(sheet).root
-            self._areas[sheet] = [*_array_formulas(root), *_merges(root), *self._pivots(part)]
+            self._areas[sheet] = [
+                *_array_formulas(root),
+                *_merges(root),
+                *self._pivots(part),
+                *self._headers(sheet),
+            ]
         return self._areas[sheet]
 
     def _pivots(self, part: str) -> list[tuple[Box, FileMessage]]:
@@ -35,6 +40,14 @@ class Guards:
         locations = [package.xml(name).find(MAIN + "location") for name in related(package, part, "pivotTable")]
         return [
             (box(location.get("ref", "")), FileMessage.PIVOT_CELL) for location in locations if location is not None
+        ]
+
+    def _headers(self, sheet: str) -> list[tuple[Box, FileMessage]]:
+        """A table's definition repeats its headers; Excel takes a file where the two differ for damaged."""
+        return [
+            (Box(table.header_row, table.first_col, table.header_row, table.last_col), FileMessage.TABLE_HEADER)
+            for table in self._contents.tables.values()
+            if table.sheet == sheet and table.header_row is not None
         ]
 
 

@@ -30,8 +30,8 @@ def backup_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.bak")
 
 
-def replace_file(path: Path, data: bytes, expected: str | None) -> str:
-    """Write `data` as the workbook `path` and return its fingerprint.
+def replace_file(path: Path, data: bytes, expected: str | None) -> None:
+    """Write `data` as the workbook `path`.
 
     `expected` is the fingerprint of what was read; None for a workbook that was not read from here. The previous
     version stays beside it as `.bak`. Raises `CannotDo` when somebody has the workbook open, when it is not what was
@@ -48,7 +48,6 @@ def replace_file(path: Path, data: bytes, expected: str | None) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotDo(FileMessage.NOT_SAVED, file=path.name, reason=reason) from error
-    return fingerprint(data)
 
 
 def _check_nobody_has_it_open(path: Path) -> None:

@@ -54,10 +54,13 @@ def _acquire(lock: Path) -> int | None:
     Whoever releases the lock also deletes its file, so a lock won on a file that is gone by then counts for nothing.
     """
     handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-    if _try_lock(handle) and _is_still_there(lock, handle):
-        return handle
-    os.close(handle)
-    return None
+    won = False
+    try:
+        won = _try_lock(handle) and _is_still_there(lock, handle)
+    finally:
+        if not won:
+            os.close(handle)
+    return handle if won else None
 
 
 def _is_still_there(lock: Path, handle: int) -> bool:
