@@ -1,0 +1,62 @@
+"""Writes the approvals of a sample project into its log, as the people of the sample company would have acted."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from presales_xl.demo.sample import SampleAct
+from presales_xl.rules.approval_log import Source, append
+from presales_xl.rules.approvals import By, Version, decision, fold, submission
+from presales_xl.rules.approvers import candidates
+from presales_xl.rules.canonical import canonical_text, digest, store_name
+from presales_xl.rules.routes import Route
+from presales_xl.tables.company.lookup import find_person
+from presales_xl.tables.company.names import same_person
+from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.project import Project
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+
+_OFFICE = Source(account="demo", host="demo", program="presales_xl demo")
+_MORNING = dt.time(9, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The log with the new rows, and the submitted contents for the hidden store."""
+
+    log: tuple[Approval, ...]
+    store: dict[str, str]
+
+
+def record(project: Project, rules: CompanyRules, acts: Iterable[SampleAct], route: Route) -> Recorded:
+    """The log of `project` continued by `acts`, which all concern one submission that takes `route`."""
+    log, store = project.approvals, {}
+    for minute, act in enumerate(acts):
+        by = _by(act, rules, minute)
+        if act.action is ApprovalAction.SUBMIT:
+            content = canonical_text(project, act.subject, act.no)
+            store[store_name(digest(content))] = content
+            row = append(log, submission(fold(log), act.subject, act.no, digest(content), route, by))
+        else:
+            version = fold(log).latest(act.subject, act.no)
+            if version is None:
+                raise LookupError(f"{project.project_info.project_no}: {act} decides nothing")
+            row = append(log, decision(version, act.action, _capacity(version, act, project, rules), by))
+        log = (*log, row)
+    return Recorded(log, store)
+
+
+def _by(act: SampleAct, rules: CompanyRules, minute: int) -> By:
+    person = find_person(rules, act.actor)
+    at = dt.datetime.combine(act.on, _MORNING) + dt.timedelta(minutes=7 * minute)
+    return By(act.actor, at, rank=person.rank if person else None, comment=act.comment or None, source=_OFFICE)
+
+
+def _capacity(version: Version, act: SampleAct, project: Project, rules: CompanyRules) -> str:
+    """The first open capacity that the actor has; a sample that names somebody without it is a mistake of ours."""
+    step = version.open_step
+    for capacity in (name for group in (step.groups if step else ()) for name in group):
+        able = candidates(capacity, project.project_info, rules, act.on)
+        if any(same_person(person.name, act.actor) for person in able):
+            return capacity
+    raise LookupError(f"{project.project_info.project_no}: {act.actor} may not take {step}")
