@@ -113,11 +113,22 @@ def test_a_part_that_unpacks_to_a_thousand_times_its_size_is_refused(workbook: P
         check_file(rebuild(workbook, bomb))
 
 
-def test_the_stated_size_of_all_parts_counts_without_unpacking_them(workbook: Path) -> None:
-    data = workbook.read_bytes()
-    start = data.rindex(INFO.encode()) - 46
-    lie = data[: start + 24] + struct.pack("<I", 210 * 2**20) + data[start + 28 :]
-    workbook.write_bytes(lie)
+def with_stated_sizes(workbook: Path, size: int) -> None:
+    """Let the directory say that every part unpacks to `size` bytes from a hundredth of them."""
+    data = bytearray(workbook.read_bytes())
+    start = data.find(b"PK\x01\x02")
+    while start >= 0:
+        struct.pack_into("<II", data, start + 20, size // 100, size)
+        start = data.find(b"PK\x01\x02", start + 46)
+    workbook.write_bytes(data)
+
+
+@pytest.mark.parametrize("size", [65 * 2**20, 15 * 2**20])
+def test_stated_sizes_count_for_one_part_and_for_all_without_unpacking(
+    workbook: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_stated_sizes(workbook, size)
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
     with refused(FileMessage.TOO_LARGE):
         check_file(workbook)
 

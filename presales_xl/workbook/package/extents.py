@@ -9,7 +9,8 @@ _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,3}[0-9]{5})')
 """A row or cell so far out that the box of all cells can be giant; ordinary sheets stop here."""
 _UNUSUAL = (b"r='", b"r =", b"r= ")
 """Spellings of a reference that the quick look does not see."""
-_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL_IN_ANY_SPELLING = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _NEAR = Box(1, 1, 1, 1)
 _MERGE = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:]{2,40})["']""")
 
@@ -37,15 +38,20 @@ def _around(one: Box | None, other: Box) -> Box:
 
 
 def _may_be_far(piece: bytes) -> bool:
-    return _FAR.search(piece) is not None or any(spelling in piece for spelling in _UNUSUAL)
+    return _FAR.search(piece) is not None or _is_unusual(piece)
+
+
+def _is_unusual(piece: bytes) -> bool:
+    return any(spelling in piece for spelling in _UNUSUAL)
 
 
 def _measured(piece: bytes) -> Box:
-    found = _CELL.findall(piece)
+    found = (_CELL_IN_ANY_SPELLING if _is_unusual(piece) else _CELL).findall(piece)
     if not found:
         return _NEAR
-    rows = {int(digits) for _, digits in found}
-    columns = {_column(letters) for letters in {letters for letters, _ in found}}
+    letters, digits = zip(*found, strict=True)
+    rows = [int(number) for number in set(digits)]
+    columns = [_column(name) for name in set(letters)]
     return Box(min(rows), min(columns), max(rows), max(columns))
 
 

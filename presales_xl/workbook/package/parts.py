@@ -11,8 +11,9 @@ from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.workbook.package.markup import Element, UnsafeMarkup, parse, serialize
 
-MAX_PARSED = 48 * 2**20
-"""The largest part that is parsed into a tree, in bytes; a tree takes about ten times as much memory."""
+MAX_PARSED = 8 * 2**20
+"""The largest part that is parsed into a tree, in bytes; ten times what a full project workbook has, and a tree takes about
+ten times as much memory as its text."""
 
 _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")

@@ -16,6 +16,7 @@ from presales_xl.workbook.package.relations import workbook_part
 
 MAX_FILE = 64 * 2**20
 MAX_UNPACKED = 200 * 2**20
+MAX_PART = 64 * 2**20
 MAX_ENTRIES = 2_000
 MAX_RATIO = 200
 RATIO_COUNTS_ABOVE = 100 * 2**10
@@ -117,6 +118,8 @@ def _check_entry(entry: zipfile.ZipInfo, file: str) -> None:
     name = entry.filename.replace("\\", "/")
     if name.startswith("//") or _DRIVE.match(name) or ".." in PurePosixPath(name).parts:
         raise _unsafe(file, f"部件路径 {name}", f"part path {name}")
+    if entry.file_size > MAX_PART:
+        raise _too_large(file, Label("最大部件字节", "bytes in one part"), entry.file_size, MAX_PART)
     ratio = entry.file_size // max(entry.compress_size, 1)
     if entry.file_size > RATIO_COUNTS_ABOVE and ratio > MAX_RATIO:
         raise _too_large(file, Label("压缩比", "compression ratio"), ratio, MAX_RATIO)
