@@ -166,7 +166,7 @@ class Book:
         ws.set_margins(*_MARGINS[page.paper])
         ws.fit_to_pages(1, 1 if page.one_page else 0)
         ws.center_horizontally()
-        font = f'&"{BODY}"&9'
+        font = f'&"{BODY},Regular"&9'
         ws.set_header(f"&L{font}{self.text(self.band.header)}&R{font}&A", {"margin": 0.35})
         ws.set_footer(f"&L{font}&F&C{font}{self.text(_PAGES)}", {"margin": 0.3})
         if page.repeat:
