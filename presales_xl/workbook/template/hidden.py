@@ -17,7 +17,7 @@ from typing import Any
 
 from presales_xl.language import Lang
 from presales_xl.tables.company.lookup import entries
-from presales_xl.tables.company.policy import PARAMETERS, Policy
+from presales_xl.tables.company.policy import PARAMETERS, FeeBasis, Policy
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.table import Record, fields_of
@@ -31,6 +31,8 @@ SCHEMA_NAME = "presales.schema"
 CHUNK = 30_000
 RISK_FLOORS = "risk_probability_floors"
 OUTSIDE_QUOTA = "list_categories_outside_quota"
+NET_OF_TAX = "policy.net_of_tax"
+"""1 when budgets are held against amounts without tax."""
 
 _YES_NO_TEXTS: dict[Lang, tuple[str, str]] = {"zh": ("是", "否"), "en": ("Yes", "No")}
 
@@ -88,6 +90,7 @@ def _categories_outside_quota(rules: CompanyRules, lang: Lang) -> tuple[str, ...
 def _policy_numbers(policy: Policy) -> Iterator[tuple[str, tuple[float, ...]]]:
     for known in PARAMETERS:
         value: Any = getattr(policy, known.key)
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if isinstance(value, int | Decimal):  # yes and no are 1 and 0
             yield f"policy.{known.key}", (float(value),)
+    yield NET_OF_TAX, (float(policy.fee_basis is FeeBasis.NET),)
     yield RISK_FLOORS, (0.0, *(float(share) for share in policy.risk_probability_classes))

@@ -9,10 +9,15 @@ from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import Record
 from presales_xl.workbook.template.book import BandText, Book
+from presales_xl.workbook.template.budget_sheet import budget_sheet
+from presales_xl.workbook.template.charter_sheet import charter_sheet
 from presales_xl.workbook.template.findings_sheet import findings_sheet
 from presales_xl.workbook.template.forms import start_form
 from presales_xl.workbook.template.hidden import add_hidden_sheets, hidden_lists
+from presales_xl.workbook.template.home import home_sheet
+from presales_xl.workbook.template.ledger import ledger_sheet
 from presales_xl.workbook.template.lists import list_sheet, place_list
+from presales_xl.workbook.template.risk_sheet import risk_sheet
 
 Records = Sequence[type[Record]]
 SheetBuilder = Callable[[Book, Records], None]
@@ -25,7 +30,14 @@ _SIGNERS: Mapping[str, tuple[Label, ...]] = {
     "termination": (Label("申请人", "Applicant"), Label("发起人", "Sponsor"), Label("公司领导", "Company leader")),
     "retrospective": (Label("整理人", "Written by"), Label("发起人", "Sponsor")),
 }
-_SPECIAL: dict[str, SheetBuilder] = {"findings": findings_sheet}
+_SPECIAL: dict[str, SheetBuilder] = {
+    "home": home_sheet,
+    "risks": risk_sheet,
+    "charter": charter_sheet,
+    "budget_lines": budget_sheet,
+    "expenses": ledger_sheet,
+    "findings": findings_sheet,
+}
 """Sheets with blocks of their own, by the key of their first table."""
 
 
@@ -34,7 +46,6 @@ def build_project_book(path: Path, lang: Lang, rules: CompanyRules) -> None:
     as_of = f'="{_AS_OF[lang]}"&TEXT(home.status_on,"yyyy-mm-dd")'
     named = '=project_info.project_no&"　"&project_info.project_name'
     book = Book(path, lang, BandText(named, as_of, ALL_TABLES["home"].table.sheet, _HEADER), ALL_TABLES)
-    book.wb.define_name("home.status_on", '=IF(home.as_of="",TODAY(),home.as_of)')
     for records in _sheets():
         _SPECIAL.get(records[0].table.key, _plain_sheet)(book, records)
     add_hidden_sheets(book, hidden_lists(ALL_TABLES, rules, lang), rules.version)
