@@ -21,3 +21,23 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("PRESALES_NO_SKIP") and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def presales_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company's own folder with freshly built templates in both languages."""
+    from presales_xl.tables.company.defaults import default_rules
+    from presales_xl.workbook.template.project_book import build_project_book
+
+    home = tmp_path_factory.mktemp("home")
+    (home / "workbooks" / "en").mkdir(parents=True)
+    build_project_book(home / "workbooks" / "presales_project.xlsx", "zh", default_rules())
+    build_project_book(home / "workbooks" / "en" / "presales_project.xlsx", "en", default_rules())
+    return home
+
+
+@pytest.fixture
+def templates(presales_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Commands of this test take their templates from there."""
+    monkeypatch.setenv("PRESALES_HOME", str(presales_home))
+    return presales_home

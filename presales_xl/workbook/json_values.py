@@ -91,13 +91,12 @@ class Given:
 
     def as_raw(self, tables: Mapping[str, type[Record]], lang: Lang) -> RawWorkbook:
         """The same as a workbook that was read, to be understood by the same reader."""
-        forms: dict[str, dict[str, RawCell]] = {key: {} for key in tables}
-        for (table, key), content in self.forms.items():
-            forms[table][key] = RawCell(content)
-        for table, record in tables.items():
-            for known in fields_of(record):
-                forms[table].setdefault(known.key, RawCell())
-        return RawWorkbook(lang, "", "", forms, {key: self._as_list(key, tables[key]) for key in tables}, self.store)
+        forms = {key: self._as_form(key, one) for key, one in tables.items() if one.table.shape is Shape.FORM}
+        lists = {key: self._as_list(key, one) for key, one in tables.items() if one.table.shape is Shape.LIST}
+        return RawWorkbook(lang, "", "", forms, lists, self.store)
+
+    def _as_form(self, key: str, record: type[Record]) -> dict[str, RawCell]:
+        return {known.key: RawCell(self.forms.get((key, known.key))) for known in fields_of(record)}
 
     def _as_list(self, key: str, record: type[Record]) -> RawList:
         fields = fields_of(record)

@@ -1,0 +1,82 @@
+"""Project workbooks for tests: templates built once, workbooks in memory, and the command line in this process."""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from presales_xl.cli import app
+from presales_xl.language import Lang
+from presales_xl.tables.company.defaults import default_rules
+from presales_xl.tables.project import ALL_TABLES
+from presales_xl.tables.table import field_of, fields_of
+from presales_xl.workbook.json_values import from_json
+from presales_xl.workbook.port import RawCell, RawList, RawWorkbook
+from presales_xl.workbook.reading.choices import CompanyLists
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out, parse_float=Decimal)
+
+
+def presales(*arguments: object) -> Ran:
+    """Run one command."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def codes(ran: Ran) -> list[tuple[str, str | None]]:
+    """(code, field) of every finding of a check."""
+    return [(finding["code"], finding["field"]) for finding in ran.json["findings"]]
+
+
+def new_workbook(file: Path, data: Any, *options: object) -> Path:
+    """A workbook made of project data."""
+    source = file.with_suffix(".json")
+    source.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    ran = presales("new", file, "--from", source, *options)
+    assert ran.code == 0, ran
+    return file
+
+
+def raw_of(data: Any, lang: Lang = "zh") -> RawWorkbook:
+    """A workbook in memory whose cells hold `data`, with the headers of its language and addresses as on sheets."""
+    raw = from_json(data, ALL_TABLES, lang, CompanyLists(default_rules())).as_raw(ALL_TABLES, lang)
+    return RawWorkbook(
+        lang, "1", "", raw.forms, {key: _titled(key, raw.lists[key], lang) for key in raw.lists}, raw.store
+    )
+
+
+def cell_of(table: str, field: str, row: int = 0) -> str:
+    """The address a list's cell has in `raw_of`; row 0 is the header."""
+    keys = [known.key for known in fields_of(ALL_TABLES[table])]
+    return f"{_letter(keys.index(field))}{row + 4}"
+
+
+def _titled(key: str, listed: RawList, lang: Lang) -> RawList:
+    sheet = ALL_TABLES[key].table.sheet.text(lang)
+    headers = tuple(
+        RawCell(field_of(ALL_TABLES[key], str(cell.content)).label.text(lang), sheet, f"{_letter(column)}4")
+        for column, cell in enumerate(listed.headers)
+    )
+    rows = tuple(
+        tuple(RawCell(cell.content, sheet, f"{_letter(column)}{row}") for column, cell in enumerate(cells))
+        for row, cells in enumerate(listed.rows, start=5)
+    )
+    return RawList(headers, rows)
+
+
+def _letter(column: int) -> str:
+    return chr(ord("B") + column) if column < 25 else f"A{chr(ord('A') + column - 25)}"
