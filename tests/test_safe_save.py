@@ -13,7 +13,8 @@ from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.workbook.package import OoxmlBook
 from presales_xl.workbook.package import safe_save as saving
-from presales_xl.workbook.package.safe_save import backup_path, fingerprint, replace_file
+from presales_xl.workbook.package.fingerprint import fingerprint
+from presales_xl.workbook.package.safe_save import backup_path, replace_file
 from presales_xl.workbook.package.save_lock import save_lock
 
 
@@ -193,7 +194,8 @@ import sys
 from pathlib import Path
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
-from presales_xl.workbook.package.safe_save import fingerprint, replace_file
+from presales_xl.workbook.package.fingerprint import fingerprint
+from presales_xl.workbook.package.safe_save import replace_file
 path = Path(sys.argv[1])
 done = 0
 while done < 40:

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from presales_xl.workbook.package.cells import Cell, Writable
 from presales_xl.workbook.package.contents import Contents, Sheet
-from presales_xl.workbook.package.editor import Editor
-from presales_xl.workbook.package.guards import refuse_signed
-from presales_xl.workbook.package.notes import AUTHOR, Note, Notes
+from presales_xl.workbook.package.fingerprint import fingerprint
 from presales_xl.workbook.package.parts import Package
 from presales_xl.workbook.package.preflight import check_file
-from presales_xl.workbook.package.recalculation import prepare_recalculation
 from presales_xl.workbook.package.references import Area, cell_name
-from presales_xl.workbook.package.safe_save import fingerprint, replace_file
-from presales_xl.workbook.package.shared_formulas import formula_text
-from presales_xl.workbook.package.table_rows import TableRows
 from presales_xl.workbook.package.tables import TableArea
+
+if TYPE_CHECKING:
+    from presales_xl.workbook.package.editing import Editing
+    from presales_xl.workbook.package.notes import Note
 
 
 class OoxmlBook:
@@ -30,9 +28,16 @@ class OoxmlBook:
         self.fingerprint = fingerprint(data)
         """SHA-256 of the file as read or last saved."""
         self._contents = Contents(Package(data, self.path.name))
-        self._editor = Editor(self._contents)
-        self._rows = TableRows(self._contents, self._editor)
-        self._notes = Notes(self._contents)
+        self._editing_or_none: Editing | None = None
+
+    @property
+    def _editing(self) -> "Editing":
+        """The writers, made at the first change."""
+        if self._editing_or_none is None:
+            from presales_xl.workbook.package.editing import Editing
+
+            self._editing_or_none = Editing(self._contents)
+        return self._editing_or_none
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -72,6 +77,8 @@ class OoxmlBook:
 
     def formula(self, sheet: str, row: int, col: int) -> str | None:
         """The formula of one cell without `=`, None where there is none."""
+        from presales_xl.workbook.package.shared_formulas import formula_text
+
         grid = self._contents.grid(sheet)
         element = grid.filled(row, col)
         with self._contents.sound(f"{sheet}!{cell_name(row, col)}"):
@@ -82,7 +89,7 @@ class OoxmlBook:
     def set_value(self, sheet: str, row: int, col: int, value: Writable) -> None:
         """Write a value and keep the cell's format; None clears the cell, text stays text whatever it begins with."""
         with self._contents.sound(sheet):
-            self._editor.set_value(sheet, row, col, value)
+            self._editing.cells.set_value(sheet, row, col, value)
 
     def set_formula(self, sheet: str, row: int, col: int, formula: str) -> None:
         """Write a formula, with or without its `=`, which is computed when Excel opens the file.
@@ -90,12 +97,12 @@ class OoxmlBook:
         Rows of a table are written `Table[[#This Row],[Column]]`; files know no `[@Column]`.
         """
         with self._contents.sound(sheet):
-            self._editor.set_formula(sheet, row, col, formula)
+            self._editing.cells.set_formula(sheet, row, col, formula)
 
     def set_fill(self, sheet: str, row: int, col: int, rgb: str | None) -> None:
         """Give a cell a solid fill of colour `rgb` (six hex digits), or none; the rest of its format stays."""
         with self._contents.sound(sheet):
-            self._editor.set_fill(sheet, row, col, rgb)
+            self._editing.cells.set_fill(sheet, row, col, rgb)
 
     def append_table_rows(self, table: str, rows: Sequence[Mapping[str, Writable]]) -> None:
         """Add rows, given as values by column header, below a table's data; its totals row moves down.
@@ -104,32 +111,32 @@ class OoxmlBook:
         Refuses where the cells below the table hold anything.
         """
         with self._contents.sound(table):
-            self._rows.append(table, rows)
+            self._editing.rows.append(table, rows)
 
     def write_table_row(self, table: str, row: int, values: Mapping[str, Writable]) -> None:
         """Overwrite the given columns of a table's data row (1 = first); other columns stay."""
         with self._contents.sound(table):
-            self._rows.write(table, row, values)
+            self._editing.rows.write(table, row, values)
 
     def clear_table_rows(self, table: str) -> None:
         """Empty all data cells of a table that are no formulas; the rows stay."""
         with self._contents.sound(table):
-            self._rows.clear(table)
+            self._editing.rows.clear(table)
 
-    def notes(self, sheet: str) -> dict[tuple[int, int], Note]:
+    def notes(self, sheet: str) -> dict[tuple[int, int], "Note"]:
         """The notes on a sheet by (row, column)."""
         with self._contents.sound(sheet):
-            return self._notes.read(sheet)
+            return self._editing.notes.read(sheet)
 
     def set_note(self, sheet: str, row: int, col: int, text: str) -> None:
         """Put a note of ours on a cell, in place of an older one of ours; refuses where somebody else's is."""
         with self._contents.sound(sheet):
-            self._notes.put(sheet, row, col, text)
+            self._editing.notes.put(sheet, row, col, text)
 
-    def remove_notes(self, author: str = AUTHOR) -> int:
-        """Remove all notes of this author and return how many there were."""
+    def remove_notes(self) -> int:
+        """Remove all notes of ours and return how many there were."""
         with self._contents.sound("comments"):
-            return self._notes.remove(author)
+            return self._editing.notes.remove_ours()
 
     # saving
 
@@ -139,12 +146,12 @@ class OoxmlBook:
         Without a change nothing is written. Refuses when the file is not what was read, when somebody has it open,
         and when it is signed; what was at `path` before stays beside it as `.bak`.
         """
+        from presales_xl.workbook.package.safe_save import replace_file
+
         target = path or self.path
         package = self._contents.package
         if package.is_changed:
-            refuse_signed(package)
-            with self._contents.sound("calcChain"):
-                prepare_recalculation(self._contents)
+            self._editing.finish()
         elif target == self.path:
             return
         data = package.to_bytes()

@@ -71,12 +71,12 @@ class Notes:
             self._add_shape(sheet, row, col)
         _write_comment(self._package.edit(part), row, col, text)
 
-    def remove(self, author: str) -> int:
-        """Remove all notes of this author and return how many there were."""
-        return sum(self._remove_from(sheet.name, author) for sheet in self._contents.sheets.values() if sheet.has_cells)
+    def remove_ours(self) -> int:
+        """Remove all notes of ours and return how many there were."""
+        return sum(self._remove_from(sheet.name) for sheet in self._contents.sheets.values() if sheet.has_cells)
 
-    def _remove_from(self, sheet: str, author: str) -> int:
-        places = {place for place, note in self.read(sheet).items() if note.author == author}
+    def _remove_from(self, sheet: str) -> int:
+        places = {place for place, note in self.read(sheet).items() if note.author == AUTHOR}
         part = self._contents.related_part(sheet, "comments")
         if not places or part is None:
             return 0

@@ -1,7 +1,6 @@
 """Replaces a workbook on disk whole or not at all, and never over somebody else's work."""
 
 import contextlib
-import hashlib
 import os
 import shutil
 import stat
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.workbook.package.fingerprint import fingerprint
 from presales_xl.workbook.package.owner_file import owner_of
 from presales_xl.workbook.package.save_lock import save_lock
 
@@ -18,11 +18,6 @@ LOCK_PATIENCE = 10.0
 """Seconds to wait for another process that is saving the same workbook."""
 _REPLACE_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Waits between attempts while a virus scanner or a sync client holds the file (Windows)."""
-
-
-def fingerprint(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def backup_path(path: Path) -> Path:
