@@ -15,22 +15,21 @@ from presales_xl.workbook.template.inputs import validate
 from presales_xl.workbook.template.lists import GUTTER, write_tip, write_value
 from presales_xl.workbook.template.marks import Area, mark
 from presales_xl.workbook.template.names import absolute, form_formula, form_name
+from presales_xl.workbook.template.names import column as whole_column
 from presales_xl.workbook.template.style import BODY, FORM_ROW, MUTED, RED, STEP_TABS, lines, number_format
 
 WIDTHS = (GUTTER, 128, 212, 128, 212, 16, 520)
 LAST_COLUMN = 4
 _HINT_COLUMN = 6
 _WIDE = WIDTHS[2] + WIDTHS[3] + WIDTHS[4]
-_TWO_LINES, _LONG, _SIGNATURE, _GAP = 46, 76, 40, 8
+_TWO_LINES, _LONG, _SIGNATURE, _GAP, _TIP = 42, 66, 34, 6, 30
 _ONE_LINE = 60
-_PAGE = 960
-"""Height of what fits on a printed A4 page at this width, in pixels."""
+_PAGE = 955
+"""Height of what fits below the band on a printed A4 page at this width, in pixels."""
 
-_LEGEND = Label(
-    "* 必填　　灰底自动计算　　「锁」审批后冻结", "* required    grey: computed    (locks): frozen by an approval"
-)
+_LEGEND = Label("* 必填　　灰底自动计算　　「锁」审批后冻结", "* required    grey: computed    ※ frozen by an approval")
 _HINTS = Label("填写提示（不打印）", "How to fill in (not printed)")
-_LOCKS = Label(" 锁", " (locks)")
+_LOCKS = Label(" 锁", " ※")
 _SIGN = Label("签字", "Signatures")
 _SIGN_NOTE = Label(
     "纸质存档用；电子审批见「审批记录」", "For paper files; electronic approvals are in the approval log"
@@ -58,33 +57,21 @@ def label_cell(book: Book, ws: Any, known: Field, row: int, column: int) -> None
         ws.write_rich_string(row, column, plain, *parts, look)
 
 
-def value_cell(  # noqa: PLR0913 - a value needs its field, its place and what stands in it
-    book: Book,
-    ws: Any,
-    record: type[Record],
-    known: Field,
-    area: Area,
-    *,
-    value: Any = None,
-    look: Mapping[str, Any] | None = None,
-) -> None:
+def value_cell(
+    book: Book, ws: Any, record: type[Record], known: Field, area: Area, look: Mapping[str, Any] | None = None
+) -> Any:
     """The cell a form's value stands in: its name `table.key`, style, formula, hint, drop-down, limits and marks.
 
-    `area` is merged when it is more than one cell; `look` overrides properties of the style.
+    `area` is merged when it is more than one cell; `look` overrides properties of the style, which is returned.
     """
-    base = "input" if known.is_input else "calc"
-    style = book.style(base, **{"num_format": number_format(known), **(look or {})})
+    style = book.style("input" if known.is_input else "calc", **{"num_format": number_format(known), **(look or {})})
     row, column = area[:2]
-    if area[2:] != (row, column):
-        ws.merge_range(*area, "", style)
-    if known.formula:
-        ws.write_formula(row, column, form_formula(record, known.formula), style, "")
-    else:
-        write_value(ws, row, column, value, style)
+    book.put(ws, area, form_formula(record, known.formula) if known.formula else None, style)
     book.wb.define_name(form_name(record, known.key), f"={absolute(ws.get_name(), row, column)}")
     validate(book, ws, (row, column, row, column), known)
     if known.is_input and book.has_findings:
         mark(book, ws, area, number_format(known))
+    return style
 
 
 def form_page(book: Book, record: type[Record], title: str = "") -> Page:
@@ -105,7 +92,8 @@ class FormWriter:
     book: Book
     ws: Any
     row: int = BAND_ROWS
-    _height: int = 0
+    height: int = 0
+    """Pixels used so far on the printed page, the band not counted."""
     _breaks: list[int] = field(default_factory=list)
 
     def table(self, record: type[Record], values: Mapping[str, Any] | None = None) -> None:
@@ -114,7 +102,7 @@ class FormWriter:
         for key, fields in _sections(record):
             rows = list(_rows(fields))
             self._begin(
-                book_text(self.book, headings.get(key, record.table.label)),
+                self.book.text(headings.get(key, record.table.label)),
                 sum(_height(self.book, row) for row in rows),
             )
             for row in rows:
@@ -125,7 +113,8 @@ class FormWriter:
         """Links to the lists that belong to the form, with their number of rows and what matters there."""
         if not lists:
             return
-        self._begin(self.book.text(_LISTS), FORM_ROW * len(lists), self.book.text(_LISTS_NOTE))
+        below = sum(_link_height(self.book, record) for record in lists)
+        self._begin(self.book.text(_LISTS), below, self.book.text(_LISTS_NOTE))
         for record in lists:
             self._link(record, (counts or {}).get(record.table.key, 0))
         self._gap()
@@ -152,14 +141,14 @@ class FormWriter:
             self.ws.protect("", PROTECTION)
 
     def _begin(self, heading: str, below: int, note: str = "") -> None:
-        if self._height and self._height + 28 + below > _PAGE:
+        if self.height and self.height + 28 + below > _PAGE:
             self._breaks.append(self.row)
-            self._height = 0
+            self.height = 0
         first = self.row <= BAND_ROWS + 2
         self.book.section(
             self.ws, self.row, (1, LAST_COLUMN), (heading, note or (self.book.text(_LEGEND) if first else ""))
         )
-        self._height += 28
+        self.height += 28
         self.row += 1
 
     def _pair(self, record: type[Record], fields: Sequence[Field], values: Mapping[str, Any]) -> None:
@@ -169,7 +158,9 @@ class FormWriter:
             label_cell(self.book, self.ws, known, self.row, column)
             last = LAST_COLUMN if wide else column + 1
             area = (self.row, column + 1, self.row, last)
-            value_cell(self.book, self.ws, record, known, area, value=values.get(known.key))
+            style = value_cell(self.book, self.ws, record, known, area)
+            if values.get(known.key) is not None:
+                write_value(self.ws, self.row, column + 1, values[known.key], style)
         if not wide and len(fields) == 1:
             self.ws.write_blank(self.row, 3, None, self.book.style("label"))
             self.ws.write_blank(self.row, 4, None, self.book.style("label"))
@@ -179,9 +170,7 @@ class FormWriter:
 
     def _link(self, record: type[Record], count: int) -> None:
         book, sheet, tip = self.book, self.book.text(record.table.sheet), self.book.text(record.table.tip)
-        self._tall(
-            max(FORM_ROW, 8 + 14 * lines(tip, WIDTHS[3] + WIDTHS[4], 9), 10 + 18 * lines(f"→ {sheet}", WIDTHS[1]))
-        )
+        self._tall(_link_height(book, record))
         target = f"""=HYPERLINK("#'{sheet}'!A1","→ {sheet}")"""
         self.ws.write_formula(self.row, 1, target, book.style("link"), f"→ {sheet}")
         counted = f"=COUNTA({first_column(book, record)})"
@@ -196,7 +185,7 @@ class FormWriter:
 
     def _reserve(self, pixels: int, *, grows: bool) -> None:
         """Give the row its height; merged cells cannot grow with their text and get a fixed one."""
-        self._height += pixels
+        self.height += pixels
         if grows and pixels == FORM_ROW:
             self.book.growing_row(self.ws, self.row, form=True)
         else:
@@ -211,24 +200,21 @@ def start_form(book: Book, record: type[Record], title: str = "") -> FormWriter:
     """A new form sheet with its band and tip, ready for sections."""
     ws = book.sheet(form_page(book, record, title))
     ws.write(1, _HINT_COLUMN, book.text(_HINTS), book.style("hint", bold=True))
-    row = BAND_ROWS
-    if record.table.tip.zh:
-        write_tip(book, ws, record)
-        row += 2
-    return FormWriter(book, ws, row)
+    if not record.table.tip.zh:
+        return FormWriter(book, ws)
+    write_tip(book, ws, record)
+    return FormWriter(book, ws, BAND_ROWS + 2, height=_TIP)
 
 
 def first_column(book: Book, record: type[Record]) -> str:
     """A reference to the column whose filled cells count the rows of a list."""
-    from presales_xl.workbook.template.names import column
-
     needed = next((known for known in fields_of(record) if known.must), fields_of(record)[0])
-    return column(record, needed.key, book.lang)
+    return whole_column(record, needed.key, book.lang)
 
 
-def book_text(book: Book, label: Label) -> str:
-    """The label in the workbook's language."""
-    return book.text(label)
+def _link_height(book: Book, record: type[Record]) -> int:
+    tip = lines(book.text(record.table.tip), WIDTHS[3] + WIDTHS[4], 9)
+    return max(FORM_ROW, 8 + 14 * tip, 10 + 18 * lines(f"→ {book.text(record.table.sheet)}", WIDTHS[1]))
 
 
 def _sections(record: type[Record]) -> Iterator[tuple[str, list[Field]]]:

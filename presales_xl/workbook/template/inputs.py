@@ -6,7 +6,7 @@ Excel's checks are a help, not the rule: pasted values bypass them and the progr
 from typing import Any
 
 from presales_xl.language import Label
-from presales_xl.tables.field import Calc, Field, Kind
+from presales_xl.tables.field import Field, Kind
 from presales_xl.workbook.template.book import Book
 from presales_xl.workbook.template.names import drop_down
 
@@ -23,6 +23,7 @@ _WHOLE = Label("请填整数。", "Please enter a whole number.")
 _LONG = Label("最多 {limit} 个字。", "At most {limit} characters.")
 
 _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_HUGE = 10**12
 _FIRST_DAY, _LAST_DAY = 36526, 73050  # 2000-01-01 and 2099-12-31 as serial numbers
 
 
@@ -68,12 +69,7 @@ def _nature(book: Book, field: Field) -> str:
 def _rule(book: Book, field: Field) -> dict[str, Any]:
     name = drop_down(field)
     if name is not None:
-        free = field.kind in {Kind.PERSON, Kind.CODE, Kind.LISTED}
-        stop = {
-            "error_type": "warning" if field.kind is Kind.LISTED else "stop",
-            "show_error": field.kind not in {Kind.PERSON, Kind.CODE},
-        }
-        return {"validate": "list", "source": f"={name}", "error_message": book.text(_CHOOSE), **(stop if free else {})}
+        return {"validate": "list", "source": f"={name}", "error_message": book.text(_CHOOSE), **_strictness(field)}
     if field.kind in {Kind.DATE, Kind.DATETIME}:
         return _bounded("date" if field.kind is Kind.DATE else "decimal", _FIRST_DAY, _LAST_DAY, book.text(_DATE))
     if field.kind in _NUMBERS:
@@ -84,34 +80,30 @@ def _rule(book: Book, field: Field) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _bounded(validate: str, low: object, high: object, says: str) -> dict[str, Any]:
+def _strictness(field: Field) -> dict[str, Any]:
+    """People and numbers of rows may be new to the lists; a company list warns; a closed list insists."""
+    if field.kind in {Kind.PERSON, Kind.CODE}:
+        return {"show_error": False}
+    return {"error_type": "warning"} if field.kind is Kind.LISTED else {}
+
+
+def _bounded(validate: str, low: float, high: float, says: str) -> dict[str, Any]:
     return {"validate": validate, "criteria": "between", "minimum": low, "maximum": high, "error_message": says}
 
 
 def _number(book: Book, field: Field) -> dict[str, Any]:
+    """The limits of a number; Excel has no half-open range, so `above` with `high` becomes an inclusive one."""
     validate = "integer" if field.kind is Kind.INTEGER else "decimal"
-    low, high, above = (None if limit is None else float(limit) for limit in (field.low, field.high, field.above))
     whole = book.text(_WHOLE) if validate == "integer" else ""
-    if high is not None and (low is not None or above is not None):
-        bottom = low if low is not None else above
-        return _bounded(
-            validate, bottom, high, book.text(_BETWEEN).format(low=_plain(bottom), high=_plain(high)) + whole
-        )
-    if above is not None:
-        return _limit(validate, ">", above, book.text(_ABOVE).format(low=_plain(above)) + whole)
+    low, high = field.low if field.above is None else field.above, field.high
+    if low is not None and high is not None:
+        says = book.text(_BETWEEN).format(low=f"{low:f}", high=f"{high:f}")
+        return _bounded(validate, float(low), float(high), says + whole)
     if low is not None:
-        return _limit(validate, ">=", low, book.text(_FROM).format(low=_plain(low)) + whole)
-    return _bounded(validate, -1e12, 1e12, whole or book.text(_NUMBER))
+        text, criteria = (_FROM, ">=") if field.above is None else (_ABOVE, ">")
+        return _limit(validate, criteria, float(low), book.text(text).format(low=f"{low:f}") + whole)
+    return _bounded(validate, -_HUGE, _HUGE, whole or book.text(_NUMBER))
 
 
 def _limit(validate: str, criteria: str, value: float, says: str) -> dict[str, Any]:
     return {"validate": validate, "criteria": criteria, "value": value, "error_message": says}
-
-
-def _plain(number: float | None) -> str:
-    return f"{number:g}"
-
-
-def is_program(field: Field) -> bool:
-    """Whether only the program fills the field in."""
-    return field.calc is Calc.PROGRAM

@@ -11,7 +11,7 @@ from presales_xl.tables.table import Record, fields_of
 from presales_xl.workbook.template.book import BAND_ROWS, Book, Page
 from presales_xl.workbook.template.inputs import column_mark, validate
 from presales_xl.workbook.template.marks import mark
-from presales_xl.workbook.template.names import LAST_ROW, absolute, drop_down, growing, list_formula, table_name
+from presales_xl.workbook.template.names import LAST_ROW, drop_down, growing, list_formula, table_name
 from presales_xl.workbook.template.style import STEP_TABS, lines, list_format, number_format, text_width
 
 GUTTER = 14
@@ -190,8 +190,3 @@ def _content_width(field: Field, rows: Shown) -> int:
     if not texts:
         return _WIDTHS.get(field.kind, 100)
     return min(_WIDEST, max(70, 22 + max(text_width(text) for text in texts)))
-
-
-def column_range(placed: Placed, key: str) -> str:
-    """The cells of a list's column from its first row down to the last row that drop-downs reach."""
-    return absolute(placed.sheet, placed.first_row, placed.columns[key], LAST_ROW - 1)
