@@ -116,7 +116,7 @@ def _check_entry(entry: zipfile.ZipInfo, file: str) -> None:
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise _unsafe(file, "压缩方式不受支持", "unsupported compression")
     name = entry.filename.replace("\\", "/")
-    if name.startswith("//") or _DRIVE.match(name) or ".." in PurePosixPath(name).parts:
+    if name.startswith("/") or _DRIVE.match(name) or ".." in PurePosixPath(name).parts:
         raise _unsafe(file, f"部件路径 {name}", f"part path {name}")
     if entry.file_size > MAX_PART:
         raise _too_large(file, Label("最大部件字节", "bytes in one part"), entry.file_size, MAX_PART)
