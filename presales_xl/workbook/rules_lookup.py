@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from presales_xl.assets import asset_folders
@@ -29,6 +30,8 @@ class FoundRules:
     rules: CompanyRules
     path: Path | None = None
     findings: tuple[Finding, ...] = ()
+    shipped: bool = False
+    """Whether they are those that come with the program."""
     as_recorded: bool = True
     """False when the project names a version that nobody has: then nothing is computed again."""
 
@@ -54,20 +57,22 @@ def find_rules(wanted: Wanted, explicit: Path | None = None) -> FoundRules:
     """
     if explicit is not None:
         return _explicit(explicit)
-    places = [_read_all(folder) for folder in _own_folders(wanted.project_file)]
-    shipped = _shipped()
-    broken = tuple(
-        finding for place in places for found in place if not found.as_recorded for finding in found.findings
-    )
-    usable = [[found for found in place if found.as_recorded] for place in (*places, shipped)]
-    if wanted.recorded:
-        return _with(_recorded(wanted, usable), broken)
-    chosen = _newest(usable, wanted.today)
-    return _with(_noted_when_shipped(chosen, usable[-1]), broken)
+    places = _Places(wanted.project_file)
+    chosen = _recorded(wanted, places) if wanted.recorded else _noted(_newest(places, wanted.today))
+    return _with(chosen, tuple(places.broken))
 
 
 def load_rules(path: Path) -> FoundRules:
-    """The rules of one workbook; raises CannotDo when it is none."""
+    """The rules of one workbook, read again only when the file has changed; raises CannotDo when it is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return _load(path, 0, 0)
+    return _load(path.resolve(), facts.st_mtime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, _changed: int, _size: int) -> FoundRules:
     read = read_rules(FileWorkbook.open(path, RULES_TABLES).read())
     errors = [finding for finding in read.findings if finding.severity is Severity.ERROR]
     count = len(errors) + len(read.records.policy_problems)
@@ -96,52 +101,70 @@ def _explicit(path: Path) -> FoundRules:
     return load_rules(path)
 
 
-def _own_folders(project_file: Path) -> Iterable[Path]:
-    folder = project_file.resolve().parent
-    return (folder, folder.parent) if folder.parent != folder else (folder,)
+class _Places:
+    """The places where rules may lie, nearest first, each read when it is asked for and once."""
+
+    def __init__(self, project_file: Path) -> None:
+        folder = project_file.resolve().parent
+        self._waiting: list[Path | None] = [*dict.fromkeys((folder, folder.parent)), None]
+        self._read: list[list[FoundRules]] = []
+        self.broken: list[Finding] = []
+
+    def __iter__(self) -> Iterator[list[FoundRules]]:
+        yield from self._read
+        while self._waiting:
+            folder = self._waiting.pop(0)
+            self._read.append(self._shipped() if folder is None else self._usable(folder))
+            yield self._read[-1]
+
+    def _shipped(self) -> list[FoundRules]:
+        files = [found for folder in asset_folders("workbooks") for found in self._usable(folder)]
+        return [replace(found, shipped=True) for found in files or [FoundRules(default_rules())]]
+
+    def _usable(self, folder: Path) -> list[FoundRules]:
+        found = []
+        for path in sorted(folder.glob(PATTERN)):
+            try:
+                found.append(load_rules(path))
+            except CannotDo as refusal:
+                reason = Label(refusal.text("zh"), refusal.text("en"))
+                self.broken.append(_finding(CommandMessage.RULES_UNREADABLE, value=path.name, reason=reason))
+        return found
 
 
-def _read_all(folder: Path) -> list[FoundRules]:
-    return [_read_or_report(path) for path in sorted(folder.glob(PATTERN)) if path.is_file()]
-
-
-def _read_or_report(path: Path) -> FoundRules:
-    try:
-        return load_rules(path)
-    except CannotDo as refusal:
-        reason = Label(refusal.text("zh"), refusal.text("en"))
-        finding = _finding(CommandMessage.RULES_UNREADABLE, value=path.name, reason=reason)
-        return FoundRules(CompanyRules.model_construct(), path, (finding,), as_recorded=False)
-
-
-def _shipped() -> list[FoundRules]:
-    files = [found for folder in asset_folders("workbooks") for found in _read_all(folder)]
-    return files or [FoundRules(default_rules())]
-
-
-def _recorded(wanted: Wanted, places: list[list[FoundRules]]) -> FoundRules:
+def _recorded(wanted: Wanted, places: _Places) -> FoundRules:
     version = wanted.recorded or ""
     same = next((found for place in places for found in place if found.rules.version == version), None)
     if same is not None:
         return same
-    copy = (wanted.store or {}).get(SNAPSHOT_PREFIX + version)
+    copy = _copied((wanted.store or {}).get(SNAPSHOT_PREFIX + version))
     if copy is not None:
-        return FoundRules(rules_from_text(copy), None, (_finding(CommandMessage.RULES_FROM_SNAPSHOT, value=version),))
+        return FoundRules(copy, None, (_finding(CommandMessage.RULES_FROM_SNAPSHOT, value=version),))
     missing = _finding(CommandMessage.RULES_VERSION_MISSING, value=version)
-    current = _newest(places, wanted.today)
-    return replace(current, findings=(*current.findings, missing), as_recorded=False)
+    return replace(_with(_newest(places, wanted.today), (missing,)), as_recorded=False)
 
 
-def _newest(places: list[list[FoundRules]], today: dt.date) -> FoundRules:
+def _copied(text: str | None) -> CompanyRules | None:
+    """The rules kept in the workbook; None when there are none or they were damaged."""
+    try:
+        return None if text is None else rules_from_text(text)
+    except ValueError:
+        return None
+
+
+def _newest(places: Iterable[list[FoundRules]], today: dt.date) -> FoundRules:
+    """The newest in force, of the first place that has any; failing that the first rules there are."""
+    any_rules: list[FoundRules] = []
     for place in places:
         in_force = [found for found in place if (since := found.rules.rules_info.effective_on) and since <= today]
         if in_force:
             return max(in_force, key=lambda found: (found.rules.rules_info.effective_on or today, found.rules.version))
-    return next((found for place in places for found in place), FoundRules(default_rules()))
+        any_rules += place
+    return any_rules[0]
 
 
-def _noted_when_shipped(chosen: FoundRules, shipped: list[FoundRules]) -> FoundRules:
-    if not any(chosen is found for found in shipped):
+def _noted(chosen: FoundRules) -> FoundRules:
+    if not chosen.shipped:
         return chosen
     return _with(chosen, (_finding(CommandMessage.RULES_SHIPPED, value=chosen.rules.version),))
 
