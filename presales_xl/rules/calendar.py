@@ -79,7 +79,5 @@ def next_month(day: dt.date) -> dt.date:
 
 def months_between(start: dt.date, end: dt.date) -> Iterable[dt.date]:
     """The first days of the months from that of `start` to that of `end`, both included."""
-    month = start.replace(day=1)
-    while month <= end:
-        yield month
-        month = next_month(month)
+    for index in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield dt.date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,154 @@
+"""The command `deviations`: milestones, money and earned value at a date, and everything that must go up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.own_inputs import read_problems, with_own
+from presales_xl.actions.shapes import four_places, iso, money
+from presales_xl.findings import Lang
+from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.budget import Budget, Use
+from presales_xl.rules.change_figures import ChangeFigures, change_figures
+from presales_xl.rules.earned_value import EarnedValue
+from presales_xl.rules.escalation import Escalation
+from presales_xl.rules.milestones import MilestoneStatus
+from presales_xl.rules.standing import standing
+from presales_xl.workbook.port import Writes
+
+DEVIATION_INPUTS = frozenset(
+    (table, None)
+    for table in (
+        "charter",
+        "milestones",
+        "budget_lines",
+        "expenses",
+        "change_requests",
+        "deposits",
+        "progress",
+        "war_room",
+        "actions",
+        "fee_audits",
+        "exit_criteria",
+    )
+)
+
+
+def run(case: Case) -> Outcome:
+    """Check the project at the status date and write levels and current figures beside the inputs."""
+    stand = standing(case.project, case.raw.store)
+    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    findings = with_own(read_problems(case.read_findings, DEVIATION_INPUTS), assessment.findings)
+    return Outcome(
+        shape(assessment, case.lang), case.places.all_located(findings), Writes(cells=_cells(assessment, case.lang))
+    )
+
+
+def shape(assessment: Assessment, lang: Lang) -> dict[str, Any]:
+    """The JSON object of the command."""
+    facts = assessment.facts
+    return {
+        "as_of": iso(facts.today),
+        "provisional": facts.plan.provisional,
+        "milestones": [_milestone(status) for status in facts.milestones],
+        "budget": _budget(facts.budget),
+        "earned_value": _earned_value(facts.value),
+        "escalations": [_escalation(item, lang) for item in assessment.escalations],
+    }
+
+
+def _milestone(status: MilestoneStatus) -> dict[str, Any]:
+    return {
+        "no": status.no,
+        "name": status.plan.name,
+        "planned_on": iso(status.plan.original_on),
+        "current_planned_on": iso(status.plan.planned_on),
+        "finish": iso(status.finish),
+        "slip_days": status.slip_days,
+        "level": status.level.code if status.level else None,
+        "pending": status.pending,
+        "dropped": status.plan.dropped,
+    }
+
+
+def _budget(budget: Budget) -> dict[str, Any]:
+    plan = budget.plan
+    return {
+        "quota": money(plan.quota),
+        "reserve": money(plan.reserve),
+        "allocatable": money(plan.allocatable),
+        "unallocated": money(plan.unallocated),
+        "ties_out": plan.ties_out,
+        "outside_quota": money(budget.outside_quota),
+        **_use(budget.total),
+        "budget": money(plan.budgeted),
+        "by_milestone": [{"no": use.key, **_use(use)} for use in budget.by_milestone],
+        "by_category": [{"category": use.key, **_use(use)} for use in budget.by_category],
+    }
+
+
+def _use(use: Use) -> dict[str, Any]:
+    return {
+        "budget": money(use.budget),
+        "paid": money(use.paid),
+        "in_flight": money(use.in_flight),
+        "this_month": money(use.this_month),
+        "available": money(use.available),
+        "carried": money(use.carried),
+        "usable": money(use.usable),
+        "used": four_places(use.used),
+        "level": use.level.code if use.level else None,
+    }
+
+
+def _earned_value(value: EarnedValue) -> Mapping[str, Any]:
+    amounts = ("bac", "pv", "ev", "ac", "cv", "sv", "eac", "etc", "vac")
+    ratios = ("cpi", "spi", "tcpi")
+    return {
+        **{key: money(getattr(value, key)) for key in amounts},
+        **{key: four_places(getattr(value, key)) for key in ratios},
+        "eac_variants": {"plan_rate": money(value.eac_plan_rate), "cpi_spi": money(value.eac_cpi_spi)},
+    }
+
+
+def _escalation(item: Escalation, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "what": item.finding.text(lang),
+        "magnitude": item.magnitude.text(lang),
+        "since": iso(item.since),
+        "form": item.form.text(lang),
+        "route": [step.text(lang) for step in item.route],
+        "due_on": iso(item.due_on),
+        "owner": item.owner,
+        "fix": item.finding.fix(lang),
+    }
+
+
+def _cells(assessment: Assessment, lang: Lang) -> dict[tuple[str, int, str], Any]:
+    written: dict[tuple[str, int, str], Any] = {}
+    for status in assessment.facts.milestones:
+        row = status.plan.row
+        if row is not None:
+            written["milestones", row, "level"] = status.level
+            written["milestones", row, "current_planned_on"] = status.plan.planned_on
+            written["milestones", row, "current_budget"] = status.plan.budget
+    for figures in change_figures(assessment.facts):
+        written.update(_change_cells(figures, lang))
+    return written
+
+
+def _change_cells(figures: ChangeFigures, lang: Lang) -> dict[tuple[str, int, str], Any]:
+    measures = figures.judged.measures
+    shared = {
+        "cumulative_increase": measures.increase_share,
+        "cumulative_days": measures.days,
+        "ordinal": measures.ordinal,
+        "route": " → ".join(step.text(lang) for step in figures.route),
+        "decision": figures.state.text(lang) if figures.state else None,
+    }
+    return {
+        ("change_requests", old.row, key): value
+        for old in figures.old
+        for key, value in {**shared, "old_planned_on": old.planned_on, "old_budget": old.budget}.items()
+    }

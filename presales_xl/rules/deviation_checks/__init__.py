@@ -1,0 +1,1 @@
+"""The checks of a running project, one function each; the list of them stands in `rules.deviations`."""

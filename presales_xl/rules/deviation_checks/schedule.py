@@ -1,0 +1,80 @@
+"""Checks of the milestones: what is so late that the plan must change, and dates that cannot be."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from presales_xl.findings import Finding, Label
+from presales_xl.findings.deviation_messages import DeviationMessage
+from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.rules.calendar import ONE_DAY
+from presales_xl.rules.escalation import Escalation, ask_change, at, escalation, found
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.milestones import MilestoneStatus
+from presales_xl.tables.charter import ChangeKind, ChangeRequest, MilestoneLevel
+from presales_xl.tables.company.policy import DayCount
+
+
+def late_milestones(facts: Facts) -> Iterable[Escalation]:
+    """A late milestone asks for a change request; those later ones that are no later follow from it and are listed."""
+    if facts.ended_on is not None or facts.suspended:
+        return
+    late = [status for status in facts.milestones if status.level is MilestoneLevel.ADJUST]
+    for cause, followers in by_cause(late):
+        yield _late(facts, cause, followers)
+
+
+def by_cause(late: Iterable[MilestoneStatus]) -> list[tuple[MilestoneStatus, list[MilestoneStatus]]]:
+    """Late milestones with the ones that follow from them: planned later and not later by more days."""
+    ordered = sorted(late, key=lambda status: status.plan.planned_on or dt.date.max)
+    grouped: list[tuple[MilestoneStatus, list[MilestoneStatus]]] = []
+    for status in ordered:
+        if grouped and (status.slip_days or 0) <= (grouped[-1][0].slip_days or 0):
+            grouped[-1][1].append(status)
+        else:
+            grouped.append((status, []))
+    return grouped
+
+
+def _late(facts: Facts, cause: MilestoneStatus, followers: list[MilestoneStatus]) -> Escalation:
+    moved = [
+        ChangeRequest(kind=ChangeKind.SCHEDULE, milestone=status.no, new_planned_on=status.finish)
+        for status in (cause, *followers)
+    ]
+    where = at(cause.plan.source, "planned_on" if facts.plan.provisional else "current_planned_on")
+    finding = found(
+        DeviationMessage.MILESTONE_LATE, where, cause.slip_days, no=cause.no, name=cause.plan.name or "",
+        planned=cause.plan.planned_on, finish=cause.finish, how=_how(cause), followers=_listed(followers),
+    )  # fmt: skip
+    magnitude = sentence("晚 {days} 天（{limit} 天起须调整）", "{days} days late (a change is needed from {limit})", days=cause.slip_days, limit=facts.policy.adjust_days)  # fmt: skip
+    return escalation(facts, finding, magnitude, ask_change(facts, moved, _since(facts, cause)))
+
+
+def _how(status: MilestoneStatus) -> Label:
+    return Label("实际完成于", "finished on") if status.is_done else Label("预计完成于", "expected on")
+
+
+def _listed(followers: list[MilestoneStatus]) -> Sentence:
+    if not followers:
+        return sentence("", "")
+    late = [
+        Label(f"{status.no}（{status.slip_days} 天）", f"{status.no} ({status.slip_days} days)") for status in followers
+    ]
+    return sentence("，并使里程碑 {late} 推迟", "; it also delays {late}", late=late)
+
+
+def _since(facts: Facts, status: MilestoneStatus) -> dt.date:
+    """The first day beyond the tolerance; today for a breach that is only forecast."""
+    planned, days = status.plan.planned_on or facts.today, facts.policy.adjust_days
+    if facts.policy.day_count is DayCount.WORKDAYS:
+        first = facts.calendar.plus_workdays(planned, days)
+    else:
+        first = planned + ONE_DAY * days
+    return min(first, facts.today)
+
+
+def actual_in_future(facts: Facts) -> Iterable[Finding]:
+    """A milestone cannot have been reached after the status date."""
+    for row in facts.project.milestones:
+        if row.actual_on is not None and row.actual_on > facts.today:
+            where = at(row, "actual_on")
+            yield found(DeviationMessage.ACTUAL_IN_FUTURE, where, row.actual_on, no=row.no, today=facts.today)

@@ -1,0 +1,115 @@
+"""An escalation: a deviation with how much, since when, which form, which route, by when, and whose job it is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presales_xl.findings import Finding, Label, Place
+from presales_xl.findings.message import Message
+from presales_xl.findings.sentence import Sentence
+from presales_xl.rules.approvers import capacity_label
+from presales_xl.rules.baseline import Request
+from presales_xl.rules.change_control import judge, route_for, route_words
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.routes import RouteFacts, route
+from presales_xl.tables.charter import ChangeRequest, Charter
+from presales_xl.tables.company.authority import Approver, RouteCase
+from presales_xl.tables.life import Grade, Subject
+from presales_xl.tables.table import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Something that must go up; the finding says what is wrong, where, and what to do."""
+
+    finding: Finding
+    magnitude: Sentence
+    since: dt.date
+    """First day beyond the tolerance; the as-of date for money and forecasts."""
+    form: Label
+    route: tuple[Label, ...]
+    """Who decides, step by step."""
+    due_on: dt.date
+    owner: str | None
+
+    @property
+    def code(self) -> str:
+        return self.finding.code
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a deviation asks for: which form, by which route, from whom, and since when it is due."""
+
+    form: Label
+    route: tuple[Label, ...]
+    owner: str | None
+    since: dt.date
+
+
+def escalation(facts: Facts, finding: Finding, magnitude: Sentence, ask: Ask) -> Escalation:
+    """The escalation, to be answered within the company's days after it arose; never due on a day off."""
+    days = dt.timedelta(days=facts.policy.escalation_due_days)
+    return Escalation(
+        finding=finding,
+        magnitude=magnitude,
+        since=ask.since,
+        form=ask.form,
+        route=ask.route,
+        due_on=facts.calendar.on_or_after(ask.since + days),
+        owner=ask.owner,
+    )
+
+
+def at(record: Record | type[Record], field: str | None = None) -> Place:
+    """The place of a record's field."""
+    row = record.row if isinstance(record, Record) else 0
+    return Place(record.table.key, row or None, field)
+
+
+def found(message: Message, place: Place, value: object, **params: object) -> Finding:
+    """A finding with its parameters as keywords."""
+    return Finding(message, place, value, params)
+
+
+def ask_manager(facts: Facts, record: type[Record], since: dt.date) -> Ask:
+    """The project manager fills in a table, the sponsor sees it."""
+    return Ask(record.table.label, sponsor_route(facts), facts.project.project_info.project_manager, since)
+
+
+def ask_sponsor(facts: Facts, record: type[Record], since: dt.date) -> Ask:
+    """The sponsor acts."""
+    return Ask(record.table.label, sponsor_route(facts), facts.project.project_info.sponsor, since)
+
+
+def sponsor_route(facts: Facts) -> tuple[Label, ...]:
+    return (capacity_label(Approver.SPONSOR.code, facts.rules),)
+
+
+def ask_change(facts: Facts, rows: Sequence[ChangeRequest], since: dt.date) -> Ask:
+    """A change request that would set the plan right, with the route it would take; before the charter, the charter."""
+    manager = facts.project.project_info.project_manager
+    if facts.plan.provisional:
+        return Ask(Charter.table.label, charter_route(facts), manager, since)
+    judged = judge(facts.plan, Request("", tuple(rows)), facts.approved, facts.actuals, facts.policy)
+    words = route_words(route_for(judged, facts.grading.effective, facts.rules), facts.rules)
+    return Ask(ChangeRequest.table.label, words, manager, since)
+
+
+def charter_route(facts: Facts) -> tuple[Label, ...]:
+    """The route the charter would take."""
+    taken = RouteFacts(
+        grade=facts.grading.effective or Grade.A,
+        case=RouteCase.LIGHT if facts.situation.light else RouteCase.ORDINARY,
+        quota=facts.plan.quota,
+        manual_above_computed=facts.fees.manual_excess > 0,
+        margin=facts.project.project_info.expected_margin,
+    )
+    return route_words(route(facts.rules, Subject.CHARTER, taken), facts.rules)
+
+
+def ask_subject(facts: Facts, subject: Subject, record: type[Record], since: dt.date) -> Ask:
+    """A form that is submitted for approval as a whole."""
+    taken = RouteFacts(grade=facts.grading.effective or Grade.A, spent=facts.budget.total.committed)
+    words = route_words(route(facts.rules, subject, taken), facts.rules)
+    return Ask(record.table.label, words, facts.project.project_info.project_manager, since)

@@ -1,0 +1,88 @@
+"""Milestones at a date: when each will be finished, how late that is, and what it asks for."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from presales_xl.rules.baseline import Plan, PlanRow, Request
+from presales_xl.rules.budget import is_finished
+from presales_xl.rules.calendar import WorkCalendar
+from presales_xl.tables.charter import ChangeOp, MilestoneLevel
+from presales_xl.tables.company.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneStatus:
+    """One milestone at the status date; dropped ones keep their line without level."""
+
+    plan: PlanRow
+    finish: dt.date | None
+    """Actual, else the forecast, else the planned date, the last two never before the status date."""
+    slip_days: int | None
+    """Finish less current planned date; positive is late. None without a planned date."""
+    level: MilestoneLevel | None
+    pending: str | None = None
+    """Number of a change request that waits for a decision and would move it."""
+
+    @property
+    def no(self) -> str:
+        return self.plan.no
+
+    @property
+    def is_done(self) -> bool:
+        return self.plan.source.actual_on is not None and self.finish == self.plan.source.actual_on
+
+    @property
+    def needs_change(self) -> bool:
+        """Whether it is so late that the plan must be changed, filed or not."""
+        return self.level in {MilestoneLevel.ADJUST, MilestoneLevel.PENDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What lateness is measured with."""
+
+    today: dt.date
+    calendar: WorkCalendar
+    policy: Policy
+
+
+def milestone_statuses(plan: Plan, pending: Iterable[Request], clock: Clock) -> tuple[MilestoneStatus, ...]:
+    """The status of every milestone of the plan, in its order."""
+    waiting = _waiting(pending)
+    return tuple(_status(row, waiting.get(row.no), clock) for row in plan.rows)
+
+
+def _waiting(pending: Iterable[Request]) -> dict[str, str]:
+    return {
+        row.milestone: request.no
+        for request in pending
+        for row in request.rows
+        if row.milestone and (row.new_planned_on is not None or row.op is ChangeOp.DROP)
+    }
+
+
+def _status(row: PlanRow, waiting: str | None, clock: Clock) -> MilestoneStatus:
+    if row.dropped or row.planned_on is None:
+        return MilestoneStatus(row, None, None, None, waiting)
+    finish = finish_of(row, row.planned_on, clock.today)
+    slip = clock.calendar.days_between(row.planned_on, finish, clock.policy.day_count)
+    level = _level(slip, clock.policy, done=is_finished(row, clock.today), waiting=waiting is not None)
+    return MilestoneStatus(row, finish, slip, level, waiting)
+
+
+def finish_of(row: PlanRow, planned_on: dt.date, today: dt.date) -> dt.date:
+    """The day the milestone was or will be reached; an actual date in the future is ignored."""
+    actual = row.source.actual_on
+    if actual is not None and actual <= today:
+        return actual
+    return max(row.source.forecast_on or planned_on, today)
+
+
+def _level(slip: int, policy: Policy, *, done: bool, waiting: bool) -> MilestoneLevel:
+    """A breach counts alike whether it has happened or is forecast; a filed, undecided request shows as pending."""
+    if slip >= policy.adjust_days:
+        return MilestoneLevel.PENDING if waiting else MilestoneLevel.ADJUST
+    if done:
+        return MilestoneLevel.DONE
+    return MilestoneLevel.WATCH if slip >= policy.watch_days else MilestoneLevel.ON_TRACK
