@@ -79,7 +79,12 @@ class AuthorityRow(Record):
     rank: Rank | None = field("职级", "Rank", hint=("类型为「职级及以上」时必填，例如 销售总监", "Needed for Rank, e.g. Sales director"))
     role: Listed = field("角色", "Role", source="roles", hint=("类型为「角色」时必填，例如 财务", "Needed for Role, e.g. Finance"))
 
+    @property
+    def grade_letters(self) -> frozenset[str]:
+        """What is written as grades, letter by letter; empty for all grades."""
+        return frozenset("".join(split(unicodedata.normalize("NFKC", self.grades or "").upper())))
+
     def holds_for(self, grade: Grade) -> bool:
         """Whether the row counts for projects of `grade`; a text that is no list of grades counts for all of them."""
-        letters = set("".join(split(unicodedata.normalize("NFKC", self.grades or "").upper())))
+        letters = self.grade_letters
         return not letters <= set(Grade.__members__) or not letters or grade.name in letters
