@@ -1,14 +1,15 @@
 """The two very hidden sheets every workbook of ours carries.
 
 `_presales`, the program's store. Every row is one entry: column A its name, columns B, C, … its text in chunks of at
-most 30,000 characters, joined from left to right; all cells are text. Rows 1-3 always are `schema`, `lang` and
-`rules_version`; the program adds rows below and may replace any but `schema`. The defined name `presales.schema`
-points to B1: a workbook without it is not ours.
+most 30,000 characters, joined from left to right, long texts packed (`workbook.store`); all cells are text. The first
+rows are `schema`, `lang` and `rules_version`; the program adds rows below. The defined name `presales.schema` points
+to B1: a workbook without it is not ours.
 
 `_lists`, what drop-downs and formulas draw from. Every column is one list: row 1 its name, which is also a defined
 name of the workbook; its entries stand from row 2 down without gaps, in the workbook's language. The names grow and
 shrink with the entries, so refreshing a list means writing its cells and blanking the rest. A column called `policy.*`
-holds one number in row 2. `risk_probability_floors` holds the lowest probability of each risk class, 0 first; `list_categories_outside_quota` the expense categories that do not count.
+holds one number in row 2. `risk_probability_floors` holds the lowest probability of each risk class, 0 first;
+`list_categories_outside_quota` the expense categories that do not count.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,14 +22,13 @@ from presales_xl.tables.company.policy import PARAMETERS, FeeBasis, Policy
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.table import Record, fields_of
+from presales_xl.workbook.store import SCHEMA_NAME, SHEET
 from presales_xl.workbook.template.book import Book
 from presales_xl.workbook.template.names import PEOPLE, YES_NO, absolute, choice_list, growing
 
 SCHEMA = "1"
 """Version of the layout that this program writes and reads."""
-STORE_SHEET, LISTS_SHEET = "_presales", "_lists"
-SCHEMA_NAME = "presales.schema"
-CHUNK = 30_000
+LISTS_SHEET = "_lists"
 RISK_FLOORS = "risk_probability_floors"
 OUTSIDE_QUOTA = "list_categories_outside_quota"
 NET_OF_TAX = "policy.net_of_tax"
@@ -57,11 +57,11 @@ def hidden_lists(records: Mapping[str, type[Record]], rules: CompanyRules, lang:
 
 def add_hidden_sheets(book: Book, lists: Lists, rules_version: str) -> None:
     """Append both sheets; the last thing written to a workbook."""
-    store = book.wb.add_worksheet(STORE_SHEET)
+    store = book.wb.add_worksheet(SHEET)
     for row, (name, text) in enumerate((("schema", SCHEMA), ("lang", book.lang), ("rules_version", rules_version))):
         store.write_string(row, 0, name, book.style("text"))
         store.write_string(row, 1, text, book.style("text"))
-    book.wb.define_name(SCHEMA_NAME, f"={absolute(STORE_SHEET, 0, 1)}")
+    book.wb.define_name(SCHEMA_NAME, f"={absolute(SHEET, 0, 1)}")
     store.very_hidden()
     _write_lists(book, lists)
 

@@ -42,7 +42,7 @@ def validate(book: Book, ws: Any, area: tuple[int, int, int, int], field: Field)
 
 
 def column_mark(book: Book, field: Field, width: int) -> tuple[str, str]:
-    """What stands above a list header, and its style: required, frozen by an approval, computed, drop-down, unit."""
+    """What stands above a list header, and its style: required, computed, drop-down, range or unit."""
     what = _nature(book, field)
     if field.must is None:
         return what, "mark"
@@ -57,8 +57,6 @@ def _needed(mark: str) -> int:
 def _nature(book: Book, field: Field) -> str:
     if field.calc is not None:
         return book.say("自动", "auto")
-    if field.frozen_by is not None:
-        return book.say("锁", "locks")
     if drop_down(field):
         return book.say("下拉", "list")
     if field.kind is Kind.INTEGER and field.low is not None and field.high is not None:

@@ -130,7 +130,8 @@ def _fill_column(book: Book, ws: Any, record: type[Record], field: Field, placed
     column = placed.columns[field.key]
     text, look = column_mark(book, field, _width(book, field, rows))
     ws.write(placed.header - 1, column, "" if record.table.owned else text, book.style(look))
-    style = book.style("td" if field.is_input else "tdcalc", **list_format(field))
+    plain = field.is_input or record.table.owned
+    style = book.style("td" if plain else "tdcalc", **list_format(field))
     for row in range(placed.first_row, placed.last_row + 1):
         number = row - placed.first_row
         value = rows[number].get(field.key) if number < len(rows) else None
@@ -161,10 +162,13 @@ def _row_heights(book: Book, ws: Any, fields: Sequence[Field], placed: Placed, r
     deepest = max(lines(book.text(field.label), widths[field.key] - 4, 10.5) for field in fields)
     ws.set_row_pixels(placed.header - 1, _MARKS)
     ws.set_row_pixels(placed.header, max(_HEADER, 8 + 17 * deepest))
+    usual = 2 if any(field.kind is Kind.LONG_TEXT for field in fields) else 1
     for row in range(placed.first_row, placed.last_row + 1):
         number = row - placed.first_row
         texts = rows[number] if number < len(rows) else {}
-        deep = max((lines(text, widths[key], 10) for key, text in texts.items() if isinstance(text, str)), default=1)
+        deep = max(
+            (lines(text, widths[key], 10) for key, text in texts.items() if isinstance(text, str)), default=usual
+        )
         book.growing_row(ws, row, lines=deep)
 
 
