@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from presales_xl.workbook.package.references import (
     LAST_COLUMN,
@@ -41,8 +42,13 @@ class Mention:
     """The part of a table after its name, or alone where the formula names no table."""
 
 
-def mentions(formula: str) -> Iterator[Mention]:
-    """Everything the formula refers to; text, numbers and errors are left out."""
+@lru_cache(maxsize=4096)
+def mentions(formula: str) -> tuple[Mention, ...]:
+    """Everything the formula refers to; text, numbers and errors are left out. Workbooks repeat their formulas."""
+    return tuple(_mentions(formula))
+
+
+def _mentions(formula: str) -> Iterator[Mention]:
     tokens = list(_TOKEN.finditer(formula))
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
