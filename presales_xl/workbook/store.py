@@ -21,7 +21,7 @@ _SHORT = 500
 def encode(text: str) -> tuple[str, ...]:
     """The chunks of a text, at least one."""
     if len(text) > _SHORT or text.startswith(_PACKED):
-        text = _PACKED + base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+        text = _PACKED + base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
     return tuple(text[start : start + CHUNK] for start in range(0, len(text), CHUNK)) or ("",)
 
 
