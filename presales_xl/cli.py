@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from presales_xl import cli_rules
+from presales_xl.cli_options import DryRun, File, Json, Lang, Rules, Today
 from presales_xl.cli_output import make_output_safe, print_findings, print_json, print_lines
 from presales_xl.cli_run import BLOCKED, FINE, Common, Run
 from presales_xl.findings import CannotDo
@@ -17,13 +19,6 @@ app = typer.Typer(
     help="售前项目管理：校验、定级、核算费用、预警、审批、报告。 Presales projects in Excel.",
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
-
-File = Annotated[Path, typer.Argument(help="项目工作簿 / project workbook (.xlsx, .xlsm)", show_default=False)]
-Lang = Annotated[str | None, typer.Option(help="zh | en；默认用工作簿的语言 / default: the workbook's")]
-Today = Annotated[str | None, typer.Option(help="以哪一天为今天，YYYY-MM-DD / the day to take for today")]
-Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象 / print one JSON object")]
-Rules = Annotated[Path | None, typer.Option(help="公司规则工作簿 / company rules workbook")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="不写入工作簿 / do not write the workbook")]
 
 
 @app.command()
@@ -100,6 +95,10 @@ def fields(lang: Lang = None, as_json: Json = False) -> None:
         return FINE
 
     run.finish(work)
+
+
+for _command in (cli_rules.grade, cli_rules.fees, cli_rules.deviations):
+    app.command()(_command)
 
 
 def _json_of(path: Path) -> Any:
