@@ -140,6 +140,16 @@ def test_what_staff_styled_in_the_chart_survives() -> None:
     assert b"C00000" in with_chart(FEES_CHART, restyled)[CHART]
 
 
+def test_a_point_styled_apart_goes_when_its_category_is_gone() -> None:
+    apart = "".join(f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/></c:dPt>' for index in (2, 3))
+    styled = changed(TEMPLATE, CHART, '<c:invertIfNegative val="0"/>', f'<c:invertIfNegative val="0"/>{apart}')
+    data = Chart(("a", "b", "c"), tuple(Series(name, (1, 2, 3)) for name in "xyz"))
+
+    root = etree.fromstring(with_chart(data, styled)[CHART])
+
+    assert {point.findtext(f"{C}idx") or point[0].get("val") for point in root.iter(f"{C}dPt")} == {"2"}
+
+
 def test_series_of_unequal_length_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="one value per category"):
         Chart(("a", "b"), (Series("x", (1,)),))

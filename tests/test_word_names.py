@@ -43,11 +43,17 @@ def test_names_that_windows_keeps_for_devices_are_avoided(reserved: str) -> None
     assert document_name("", reserved, "", "").startswith("_")
 
 
+@pytest.mark.parametrize("number", ["~$PS-1", ".PS-1", " PS-1"])
+def test_a_name_never_looks_like_a_hidden_or_an_owner_file(number: str) -> None:
+    assert document_name(number, "项目", "月报", "1").removeprefix("$") == "PS-1_项目_月报_1.docx"
+
+
 def test_only_the_project_name_is_shortened() -> None:
     name = document_name("PS-2026-001", "很长的项目名称" * 60, "月报", "2026-06")
 
     assert name.startswith("PS-2026-001_很长的项目名称")
     assert name.endswith("_月报_2026-06.docx")
+    assert 230 < len(name.encode()) <= 240
 
 
 @given(any_text, any_text, any_text, any_text)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import subprocess
 import sys
+import zipfile
 from typing import Any
 
 import pytest
@@ -108,11 +109,26 @@ def test_full_width_brackets_are_refused_instead_of_printed() -> None:
             row(cell("{%tr endfor %}", 8.0), cell("", 9.0)),
             describes="x",
         ),
+        table(
+            (8.0, 9.0),
+            row(cell("{%tc if text %}甲", 8.0), cell("{%tc endif %}", 9.0)),
+            describes="x",
+        ),
     ],
-    ids=["paragraph", "cell", "row"],
+    ids=["paragraph", "cell", "row", "column"],
 )
 def test_text_that_would_vanish_with_a_tag_is_refused(body: str) -> None:
     assert refusal(body, {"text": "a", "rows": []}).message is WordMessage.TEMPLATE_TEXT_LOST
+
+
+def test_spaces_beside_a_tag_are_no_text() -> None:
+    body = paragraph(" {%p if text %} ") + paragraph("x") + paragraph("{%p endif %}")
+
+    assert paragraphs(rendered(body, {"text": "a"}))[0] == "x"
+
+
+def test_even_the_names_of_functions_do_not_exist() -> None:
+    assert refusal(paragraph("{{ range }}")).message is WordMessage.UNDEFINED_NAME
 
 
 def test_full_width_brackets_typed_by_a_user_are_only_text() -> None:
@@ -155,7 +171,26 @@ def test_the_stamp_is_the_only_time_in_the_document() -> None:
     document = render(small_template(paragraph("x")), BASE, stamp=stamp)
 
     core = Document(io.BytesIO(document)).core_properties
-    assert (core.created, core.modified) == (stamp, stamp)
+    assert (core.created, core.modified, core.revision) == (stamp, stamp, 1)
+
+
+def test_the_package_has_fixed_order_and_dates() -> None:
+    with zipfile.ZipFile(io.BytesIO(rendered(paragraph("x")))) as package:
+        entries = package.infolist()
+
+    names = [entry.filename for entry in entries]
+    assert names[:2] == ["[Content_Types].xml", "_rels/.rels"]
+    assert names[2:] == sorted(names[2:])
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_custom_properties_that_staff_gave_the_template_stay() -> None:
+    with_ours = render(small_template(paragraph("x")), BASE, stamp=STAMP, properties={"部门": "政企事业部"})
+
+    again = render(with_ours, BASE, stamp=STAMP)
+
+    properties = {entry.get("name"): "".join(entry.itertext()) for entry in part(again, "docProps/custom.xml")}
+    assert properties["部门"] == "政企事业部"
 
 
 def test_core_properties_are_filled_and_cut_to_what_word_accepts() -> None:
