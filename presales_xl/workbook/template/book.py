@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from presales_xl.language import Label, Lang
 from presales_xl.tables.table import Record
+from presales_xl.workbook.template.finish import finish
 from presales_xl.workbook.template.style import ACCENT, BASE, BODY, FORM_ROW, LEVELS, LIST_ROW, STYLES
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp without zone makes the build reproducible
@@ -141,9 +142,10 @@ class Book:
             ws.write(row, last, texts[1], self.style("secnote"))
 
     def close(self) -> None:
-        """Write the file; the properties carry a fixed date."""
+        """Write the file, the same bytes every time; the properties carry a fixed date."""
         self.wb.set_properties({"title": self.text(self.band.header), "author": "presales_xl", "created": CREATED})
         self.wb.close()
+        finish(self.path)
 
     def _draw_band(self, ws: Any, page: Page) -> None:
         for row, pixels in enumerate(_BAND_HEIGHTS):
