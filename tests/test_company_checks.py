@@ -501,3 +501,22 @@ def test_bands_of_equal_bounds_are_told_once() -> None:
     rules = with_added("grade_points", same)
 
     assert [finding.message for finding in checked(rules)][2:] == [M.TWICE]
+
+
+# Wording
+
+
+@pytest.mark.parametrize(
+    ("rules", "message", "text"),
+    [
+        (points(2, at_least=Decimal("0.010")), M.TWICE, "“Margin / 0.01” already stands in row 1; this row has no effect or contradicts it."),
+        (with_row("fee_tiers", 1, rate=Decimal(5)), M.ABOVE, "“Rate” is 500 %; the largest value is 100 %."),
+        (with_row("cadence", 1, war_room_days=0), M.BELOW, "“War Room (days)” is 0; the smallest value is 1."),
+        (points(9, at_least=Decimal("6.0")), M.BAND_OUTSIDE, "The bound 6 of “Importance” is outside 1–5 and never used."),
+        (points(3, points=20), M.BANDS_NOT_RISING, "“Margin” scores 20 from 1,000,000 on, not more than the 20 from 200,000 on."),
+        (with_row("fee_limits", 1, value=Decimal("8.0")), M.LIMIT_RATE_ABOVE_ONE, "“Cap margin rate” is the rate 8, above 1."),
+        (with_row("authority", 9, role=None), M.NEEDED_HERE, "“Approver” is “Role”, so “Role” must be filled in."),
+    ],
+)  # fmt: skip
+def test_numbers_and_reasons_read_as_people_write_them(rules: CompanyRules, message: Any, text: str) -> None:
+    assert [finding.text("en") for finding in checked(rules) if finding.message is message] == [text]

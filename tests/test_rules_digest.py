@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
 from presales_xl.tables.field import Kind
 from presales_xl.tables.life import Grade
 from presales_xl.tables.table import Shape, fields_of
+from presales_xl.workbook.rules_lookup import load_rules
+from presales_xl.workbook.template.rules_book import build_rules_book
 
 DIGEST = rules_digest(RULES)
 LISTS = [key for key, record in RULES_TABLES.items() if record.table.shape is Shape.LIST and getattr(RULES, key)]
@@ -52,6 +55,15 @@ def test_the_language_of_the_workbook_makes_no_difference(lang: Any) -> None:
     rules = RULES.model_copy(update={"parameters": parameter_rows(Policy(), lang)})
 
     assert rules_digest(rules) == DIGEST
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_workbooks_in_both_languages_have_the_fingerprint_of_what_was_written(lang: Any, tmp_path: Path) -> None:
+    rules, path = sample_rules(), tmp_path / "company_rules.xlsx"
+
+    build_rules_book(path, lang, rules)
+
+    assert rules_digest(load_rules(path).rules) == rules_digest(rules)
 
 
 @pytest.mark.parametrize(

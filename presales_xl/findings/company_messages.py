@@ -16,15 +16,15 @@ def _note(code: str, zh: tuple[str, str], en: tuple[str, str]) -> Entry:
 
 
 class CompanyMessage(Message):
-    """`label` is the field's name, `table` the sheet's, `first` the number of the row that came earlier."""
+    """`label` is the field's name, `table` the sheet's, `first` the number of the earlier row, `bound` a limit as written."""
 
     # any sheet
-    TWICE = _error("twice", ("{what}在第 {first} 行已经有了，这一行不起作用或互相矛盾。", "请只保留一行。"), ("{what} already stands in row {first}; this row has no effect or contradicts it.", "Keep one of the rows."))
+    TWICE = _error("twice", ("“{what}”在第 {first} 行已经有了，这一行不起作用或互相矛盾。", "请只保留一行。"), ("“{what}” already stands in row {first}; this row has no effect or contradicts it.", "Keep one of the rows."))
     LACKS = _error("lacks", ("“{table}”中没有“{label}”为 {value} 的行。", "请补上这一行。"), ("“{table}” has no row whose “{label}” is {value}.", "Add that row."))
     EMPTY_TABLE = _error("empty_table", ("“{table}”是空的。", "请至少填写一行；可从随程序提供的 company_rules 复制。"), ("“{table}” is empty.", "Fill in at least one row; the shipped company_rules has rows to copy."))
-    BELOW = _error("below", ("“{label}”为 {value}，不得小于 {bound}。", "请改正，{hint}。"), ("“{label}” is {value}; the smallest value is {bound}.", "Correct it: {hint}."))
-    ABOVE = _error("above", ("“{label}”为 {value}，不得大于 {bound}。", "请改正，{hint}。"), ("“{label}” is {value}; the largest value is {bound}.", "Correct it: {hint}."))
-    NOT_ABOVE = _error("not_above", ("“{label}”为 {value}，必须大于 {bound}。", "请改正，{hint}。"), ("“{label}” is {value} and must be above {bound}.", "Correct it: {hint}."))
+    BELOW = _error("below", ("“{label}”为 {given}，不得小于 {bound}。", "请改正，{hint}。"), ("“{label}” is {given}; the smallest value is {bound}.", "Correct it: {hint}."))
+    ABOVE = _error("above", ("“{label}”为 {given}，不得大于 {bound}。", "请改正，{hint}。"), ("“{label}” is {given}; the largest value is {bound}.", "Correct it: {hint}."))
+    NOT_ABOVE = _error("not_above", ("“{label}”为 {given}，必须大于 {bound}。", "请改正，{hint}。"), ("“{label}” is {given} and must be above {bound}.", "Correct it: {hint}."))
     NAME_TAKEN = _error("name_taken", ("“{value}”也是“{other}”（第 {first} 行）的名称或曾用名，读表时会认错。", "请改用不同的名称，或从其中一行的其他写法中删去。"), ("“{value}” is also a name of “{other}” (row {first}), so cells would be misread.", "Use another name, or delete it from the other spellings of one of the rows."))
     NONE_ACTIVE = _error("none_active", ("“{what}”中没有启用的项，下拉列表为空。", "请至少把一项的“启用”填为 是。"), ("No entry of “{what}” is active, so its drop-down is empty.", "Set Active to Yes for at least one entry."))
     PERIOD_REVERSED = _error("period_reversed", ("“{label}” {value} 早于“{start_label}” {start}。", "请更正其中一个日期。"), ("“{label}” {value} is before “{start_label}” {start}.", "Correct one of the dates."))
@@ -33,7 +33,7 @@ class CompanyMessage(Message):
     # head of the workbook
     NOT_IN_FORCE = _error("not_in_force", ("规则 {version} 自 {value} 起生效，目前不得使用。", "请使用已生效的版本；如日期填错请更正。"), ("The rules {version} count from {value} and may not be used yet.", "Use the version in force, or correct the date."))
     NOT_APPROVED = _note("not_approved", ("规则 {version} 没有填写批准人。", "请由批准本版本的人填写批准人和批准日期。"), ("Nobody is named as approver of the rules {version}.", "Let the person who approved this version fill in Approved by and Approved on."))
-    CHANGED_SINCE_PUBLISHED = _escalate("changed_since_published", ("规则 {version} 发布后被改动：发布时的指纹为 {value}，现在算得 {now}；按它核算的结果只能标为非正式规则。", "请用财务发布的文件；确需修改的，换新版本号、重新批准并发布。"), ("The rules {version} were changed after publication: the published fingerprint is {value}, now it is {now}. Results under them are not official.", "Use the file finance published; a wanted change needs a new version, its approval and its publication."))
+    CHANGED_SINCE_PUBLISHED = _escalate("changed_since_published", ("规则 {version} 发布后被改动：发布时的指纹为 {published}…，现在算得 {now}…；按它核算的结果只能标为非正式规则。", "请用财务发布的文件；确需修改的，换新版本号、重新批准并发布。"), ("The rules {version} were changed after publication: the published fingerprint is {published}…, now it is {now}…. Results under them are not official.", "Use the file finance published; a wanted change needs a new version, its approval and its publication."))
     NO_PEOPLE = _note("no_people", ("“人员”表是空的：无法核对姓名，也没有人可以审批。", "请登记员工的姓名、部门、职级和角色。"), ("The sheet People is empty: names cannot be checked and nobody can approve.", "Enter the people with department, rank and roles."))
 
     # parameters and tolerances
@@ -52,15 +52,15 @@ class CompanyMessage(Message):
     VALUE_NOT_AN_OPTION = _error("value_not_an_option", ("“{label}”的值“{value}”不在可选项之中，按默认值 {default} 处理。", "可选：{options}。"), ("The value “{value}” of “{label}” is none of its options; the default {default} is used.", "The options are: {options}."))
     VALUE_NOT_RISING = _error("value_not_rising", ("“{label}”的各值 {value} 没有依次升高，按默认值 {default} 处理。", "请从小到大填写，例如 {default}。"), ("The values {value} of “{label}” do not rise; the default {default} is used.", "Write them from small to large, e.g. {default}."))
     VALUE_NOT_AS_MANY = _error("value_not_as_many", ("“{label}”须有 {count} 个值，现为 {value}，按默认值 {default} 处理。", "请填 {count} 个数，用顿号分开，例如 {default}。"), ("“{label}” needs {count} values but is {value}; the default {default} is used.", "Write {count} numbers with commas between them, e.g. {default}."))
-    DEFAULTS_USED = _note("defaults_used", ("“{table}”缺少 {count} 行，按默认值处理：{labels}。", "要固定这些值，请从随程序提供的 company_rules 复制这些行：{keys}。"), ("“{table}” lacks {count} rows, for which the defaults are used: {labels}.", "To fix these values, copy the rows from the shipped company_rules: {keys}."))
+    DEFAULTS_USED = _note("defaults_used", ("“{table}”缺少 {count} 行，按默认值处理：{labels}。", "要固定这些值，请从随程序提供的 company_rules 复制这些行：{keys}。"), ("“{table}” lacks {count} row(s), for which the defaults are used: {labels}.", "To fix these values, copy the rows from the shipped company_rules: {keys}."))
     WRONG_ORDER = _error("wrong_order", ("“{low_label}”为 {low}，须{relation}“{high_label}”的 {high}。", "请调整其中一个值。"), ("“{low_label}” is {low} and must be {relation} the {high} of “{high_label}”.", "Change one of the two values."))
     PATTERN_WITHOUT_DIGITS = _error("pattern_without_digits", ("项目编号格式“{value}”没有 N，无法编号。", "请加上代表数字的 N，例如 PS-YYYY-NNN。"), ("The pattern of project numbers “{value}” has no N to count with.", "Add N for every digit, e.g. PS-YYYY-NNN."))
 
     # points and grades
-    BAND_OUTSIDE = _error("band_outside", ("“{criterion}”的下限 {value} 在 {low}–{high} 之外，永远用不上。", "请改正下限，或删除这一行。"), ("The bound {value} of “{criterion}” is outside {low}–{high} and never used.", "Correct the bound or delete the row."))
-    BAND_MARGIN_ZERO = _error("band_margin_zero", ("毛利不大于 0 一律得 0 分，下限 {value} 用不上。", "请把下限改为大于 0 的数，例如 0.01。"), ("A margin of 0 or less always scores 0, so the bound {value} is never used.", "Make the bound a number above 0, e.g. 0.01."))
-    BAND_START = _note("band_start", ("“{criterion}”低于 {value} 的一律得 0 分。", "如非本意，请补上从 {low} 起的一行。"), ("Everything of “{criterion}” below {value} scores 0.", "If that is not meant, add a row from {low} on."))
-    BANDS_NOT_RISING = _error("bands_not_rising", ("“{criterion}”从 {value} 起得 {points} 分，不高于从 {below} 起的 {below_points} 分。", "请让得分随下限升高。"), ("“{criterion}” scores {points} from {value} on, not more than the {below_points} from {below} on.", "Let the points rise with the bounds."))
+    BAND_OUTSIDE = _error("band_outside", ("“{criterion}”的下限 {bound} 在 {low}–{high} 之外，永远用不上。", "请改正下限，或删除这一行。"), ("The bound {bound} of “{criterion}” is outside {low}–{high} and never used.", "Correct the bound or delete the row."))
+    BAND_MARGIN_ZERO = _error("band_margin_zero", ("毛利不大于 0 一律得 0 分，下限 {bound} 用不上。", "请把下限改为大于 0 的数，例如 0.01。"), ("A margin of 0 or less always scores 0, so the bound {bound} is never used.", "Make the bound a number above 0, e.g. 0.01."))
+    BAND_START = _note("band_start", ("“{criterion}”低于 {bound} 的一律得 0 分。", "如非本意，请补上从 {low} 起的一行。"), ("Everything of “{criterion}” below {bound} scores 0.", "If that is not meant, add a row from {low} on."))
+    BANDS_NOT_RISING = _error("bands_not_rising", ("“{criterion}”从 {bound} 起得 {points} 分，不高于从 {below} 起的 {below_points} 分。", "请让得分随下限升高。"), ("“{criterion}” scores {points} from {bound} on, not more than the {below_points} from {below} on.", "Let the points rise with the bounds."))
     GRADES_NOT_FALLING = _error("grades_not_falling", ("等级 {grade} 的最低分 {value} 不低于上一等级 {above} 的 {above_points}。", "请让最低分从 A 到 D 依次降低。"), ("Grade {grade} is reached from {value} points, not fewer than the {above_points} of grade {above}.", "Let the points fall from A to D."))
     GRADES_START_ABOVE_ZERO = _error("grades_start_above_zero", ("低于 {value} 分的项目没有等级，也就没有费用额度。", "请把最低等级的最低分改为 0。"), ("Projects below {value} points have no grade and so no fee quota.", "Let the lowest grade start at 0 points."))
     GRADE_OUT_OF_REACH = _note("grade_out_of_reach", ("等级 {grade} 需 {value} 分，而各项最多共得 {most} 分，没有项目能达到。", "请降低最低分，或提高评分标准中的得分。"), ("Grade {grade} takes {value} points, but a project scores {most} at most.", "Lower its points, or raise those of the sheet Grade points."))
@@ -69,14 +69,14 @@ class CompanyMessage(Message):
     TIERS_NOT_RISING = _error("tiers_not_rising", ("这一档的上限 {value:yuan} 不大于上一档的 {below:yuan}。", "请按上限从小到大排列，每档不同。"), ("The upper bound {value:yuan} of this tier is not above the {below:yuan} of the one before.", "Order the tiers by rising, different bounds."))
     TIER_OPEN_TOO_EARLY = _error("tier_open_too_early", ("这一档没有上限，但后面还有费用档。", "请填写上限；只有最后一档可以留空。"), ("This tier has no upper bound but others follow.", "Fill in the bound; only the last one may be empty."))
     TIERS_END = _error("tiers_end", ("毛利超过 {value:yuan} 元没有费用率，无法核算。", "请在最后补一档，上限留空。"), ("A margin above {value:yuan} has no rate and no quota.", "Add a last tier with an empty bound."))
-    LIMIT_RATE_ABOVE_ONE = _error("limit_rate_above_one", ("“{kind}”填的是比例 {value}，大于 1。", "请填小数，例如 8 % 填 0.08。"), ("“{kind}” is the rate {value}, above 1.", "Write a fraction, e.g. 0.08 for 8 %."))
+    LIMIT_RATE_ABOVE_ONE = _error("limit_rate_above_one", ("“{kind}”填的是比例 {rate}，大于 1。", "请填小数，例如 8 % 填 0.08。"), ("“{kind}” is the rate {rate}, above 1.", "Write a fraction, e.g. 0.08 for 8 %."))
     FLOOR_ABOVE_CAP = _note("floor_above_cap", ("额度下限 {value:yuan} 高于上限 {cap:yuan}（第 {first} 行），下限不起作用。", "请降低下限或提高上限。"), ("The floor {value:yuan} is above the cap {cap:yuan} (row {first}) and has no effect.", "Lower the floor or raise the cap."))
 
     # authority
     NO_ROUTE = _error("no_route", ("“{subject}”（{case}）在等级 {grades} 没有无条件的审批人，会有申请无人审批。", "请补上条件为“总是”的会签或或签的一行。"), ("“{subject}” ({case}) has no approver without a condition for grade {grades}, so nobody would decide.", "Add an All or Any row with the condition Always."))
     STEP_GAP = _error("step_gap", ("“{subject}”（{case}）的步骤从 {before} 跳到 {value}。", "请从 1 起连续编号。"), ("The steps of “{subject}” ({case}) jump from {before} to {value}.", "Number them from 1 without gaps."))
-    NEEDED_HERE = _error("needed_here", ("“{because}”须填写“{label}”。", "请填写，{hint}。"), ("“{because}” needs “{label}”.", "Fill it in: {hint}."))
-    NO_EFFECT_HERE = _note("no_effect_here", ("“{because}”用不到“{label}”，所填的 {value} 不起作用。", "请清空，或改正“{because_label}”。"), ("“{because}” does not use “{label}”; {value} has no effect.", "Clear it, or correct “{because_label}”."))
+    NEEDED_HERE = _error("needed_here", ("“{because_label}”为“{because}”，须填写“{label}”。", "请填写，{hint}。"), ("“{because_label}” is “{because}”, so “{label}” must be filled in.", "Fill it in: {hint}."))
+    NO_EFFECT_HERE = _note("no_effect_here", ("“{because_label}”为“{because}”，用不到“{label}”，所填的 {value} 不起作用。", "请清空，或改正“{because_label}”。"), ("“{because_label}” is “{because}”, which does not use “{label}”; {value} has no effect.", "Clear it, or correct “{because_label}”."))
     GRADES_UNREADABLE = _error("grades_unreadable", ("“{label}”为“{value}”，认不出等级，这一行按全部等级处理。", "请只写等级字母，例如 AB；空 = 全部。"), ("“{label}” is “{value}”, which is no list of grades, so the row counts for all.", "Write letters of grades only, e.g. AB; empty = all."))
     ROLE_INACTIVE = _error("role_inactive", ("角色“{value}”已停用，这一步没有人能审批。", "请改用启用的角色，或重新启用它。"), ("The role “{value}” is not active, so nobody could take this step.", "Use an active role or activate it again."))
     ROLE_MAY_NOT_APPROVE = _error("role_may_not_approve", ("角色“{value}”不可审批，这一步没有人能审批。", "请改用可审批的角色，或把会签方式改为“抄送”。"), ("The role “{value}” may not approve, so nobody could take this step.", "Use a role that may, or make the row Informed."))

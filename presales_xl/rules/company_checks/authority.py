@@ -72,11 +72,11 @@ def approvers_complete(rules: CompanyRules) -> Iterator[Finding]:
 def _used_by(row: AuthorityRow, because: str, key: str, *, needed: bool) -> Iterator[Finding]:
     reason: Choice = getattr(row, because)
     value, known = getattr(row, key), field_of(AuthorityRow, key)
+    params = {"because": reason, "because_label": label_of(row, because), "label": known.label}
     if needed and value is None:
-        yield at(CompanyMessage.NEEDED_HERE, row, key, because=reason, label=known.label, hint=known.hint)
+        yield at(CompanyMessage.NEEDED_HERE, row, key, hint=known.hint, **params)
     elif not needed and value is not None:
-        labels = {"label": known.label, "because_label": label_of(row, because)}
-        yield at(CompanyMessage.NO_EFFECT_HERE, row, key, value, because=reason, **labels)
+        yield at(CompanyMessage.NO_EFFECT_HERE, row, key, value, **params)
 
 
 def _role(rules: CompanyRules, row: AuthorityRow, code: str) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from presales_xl.findings import Finding
 from presales_xl.findings.company_messages import CompanyMessage
 from presales_xl.findings.entry_messages import EntryMessage
-from presales_xl.rules.company_checks.rows import at
+from presales_xl.rules.company_checks.rows import at, plain
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
-from presales_xl.tables.field import Field
+from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.table import Record, Shape, fields_of, is_filled
 
 _READ_AS_A_WHOLE = frozenset({"parameters", "tolerances"})
@@ -34,13 +34,19 @@ def values_within_bounds(rules: CompanyRules) -> Iterator[Finding]:
 
 
 def _outside(row: Record, known: Field, value: Decimal | int) -> Iterator[Finding]:
-    params = {"label": known.label, "hint": known.hint}
-    if known.low is not None and value < known.low:
-        yield at(CompanyMessage.BELOW, row, known.key, value, bound=known.low, **params)
-    if known.high is not None and value > known.high:
-        yield at(CompanyMessage.ABOVE, row, known.key, value, bound=known.high, **params)
-    if known.above is not None and value <= known.above:
-        yield at(CompanyMessage.NOT_ABOVE, row, known.key, value, bound=known.above, **params)
+    broken = (
+        (CompanyMessage.BELOW, known.low, known.low is not None and value < known.low),
+        (CompanyMessage.ABOVE, known.high, known.high is not None and value > known.high),
+        (CompanyMessage.NOT_ABOVE, known.above, known.above is not None and value <= known.above),
+    )
+    for message, bound, is_broken in broken:
+        if is_broken:
+            shown = {"given": _shown(known, value), "bound": _shown(known, bound or 0)}
+            yield at(message, row, known.key, value, label=known.label, hint=known.hint, **shown)
+
+
+def _shown(known: Field, number: Decimal | int) -> str:
+    return f"{plain(number * 100)} %" if known.kind is Kind.PERCENT else plain(number)
 
 
 def _rows(rules: CompanyRules) -> Iterator[Record]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from presales_xl.findings import Finding
 from presales_xl.findings.company_messages import CompanyMessage
-from presales_xl.rules.company_checks.rows import at, counting, in_table, repeated
+from presales_xl.rules.company_checks.rows import at, counting, in_table, plain, repeated
 from presales_xl.tables.company.money import FeeLimit, FeeTier, LimitKind
 from presales_xl.tables.company.rules import CompanyRules
 
@@ -33,7 +33,9 @@ def fee_limits(rules: CompanyRules) -> Iterator[Finding]:
     yield from repeated(rules.fee_limits, "kind", _limit, "kind", "grade")
     for row in rules.fee_limits:
         if row.kind is not None and row.kind.is_rate and (row.value or 0) > 1:
-            yield at(CompanyMessage.LIMIT_RATE_ABOVE_ONE, row, "value", row.value, kind=row.kind)
+            yield at(
+                CompanyMessage.LIMIT_RATE_ABOVE_ONE, row, "value", row.value, kind=row.kind, rate=plain(row.value or 0)
+            )
     for floor, floor_row in _amounts(rules, LimitKind.FLOOR):
         for cap, cap_row in _amounts(rules, LimitKind.CAP_ABSOLUTE):
             together = None in {floor_row.grade, cap_row.grade} or floor_row.grade is cap_row.grade

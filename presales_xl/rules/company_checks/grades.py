@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from presales_xl.findings import Finding
 from presales_xl.findings.company_messages import CompanyMessage
-from presales_xl.rules.company_checks.rows import at, in_table, label_of, repeated
+from presales_xl.rules.company_checks.rows import at, in_table, label_of, plain, repeated
 from presales_xl.tables.company.money import Cadence, Criterion, GradePoints, GradeRule, ImportanceLevel
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.field import Field
@@ -46,8 +46,9 @@ def bands_rise(rules: CompanyRules) -> Iterator[Finding]:
             yield in_table(CompanyMessage.LACKS, GradePoints, criterion, label=label)
         for (low, below), (high, row) in pairwise(bands):
             if low < high and (row.points or 0) <= (below.points or 0):
-                params = {"points": row.points, "below": low, "below_points": below.points}
-                yield at(CompanyMessage.BANDS_NOT_RISING, row, "points", high, criterion=criterion, **params)
+                bounds = {"bound": plain(high), "below": plain(low)}
+                params = {"criterion": criterion, "points": row.points, "below_points": below.points}
+                yield at(CompanyMessage.BANDS_NOT_RISING, row, "points", row.points, **bounds, **params)
 
 
 def _bound(row: GradePoints) -> tuple[Criterion, Decimal] | None:
@@ -61,12 +62,13 @@ def bands_within_range(rules: CompanyRules) -> Iterator[Finding]:
         lowest, highest = _range(criterion)
         if bands and bands[0][0] > lowest:
             bound, row = bands[0]
-            yield at(CompanyMessage.BAND_START, row, "at_least", bound, criterion=criterion, low=lowest)
+            params = {"criterion": criterion, "bound": plain(bound), "low": plain(lowest)}
+            yield at(CompanyMessage.BAND_START, row, "at_least", bound, **params)
         for bound, row in bands:
             if highest is None and bound <= 0:
-                yield at(CompanyMessage.BAND_MARGIN_ZERO, row, "at_least", bound)
+                yield at(CompanyMessage.BAND_MARGIN_ZERO, row, "at_least", bound, bound=plain(bound))
             elif highest is not None and not lowest <= bound <= highest:
-                limits = {"low": lowest, "high": highest}
+                limits = {"bound": plain(bound), "low": plain(lowest), "high": plain(highest)}
                 yield at(CompanyMessage.BAND_OUTSIDE, row, "at_least", bound, criterion=criterion, **limits)
 
 

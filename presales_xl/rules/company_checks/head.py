@@ -10,6 +10,9 @@ from presales_xl.rules.rules_digest import rules_digest
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 
+_SHOWN = 12
+"""Digits of a fingerprint that tell two apart for a reader."""
+
 
 def in_force(rules: CompanyRules, today: dt.date) -> Iterator[Finding]:
     """A version whose effective date lies in the future is not used."""
@@ -31,7 +34,7 @@ def unchanged_since_published(rules: CompanyRules) -> Iterator[Finding]:
         return
     now = rules_digest(rules)
     if published.casefold() != now:
-        params = {"version": rules.version, "now": now}
+        params = {"version": rules.version, "published": published[:_SHOWN], "now": now[:_SHOWN]}
         yield at(CompanyMessage.CHANGED_SINCE_PUBLISHED, rules.rules_info, "digest", published, **params)
 
 

@@ -1,6 +1,7 @@
 """What the checks of the rules share: the rows that count, and findings at a cell of theirs."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from presales_xl.findings import Finding, Label, Message, Place
@@ -31,9 +32,14 @@ def label_of(record: Record | type[Record], key: str) -> Label:
     return field_of(record if isinstance(record, type) else type(record), key).label
 
 
+def plain(number: Decimal | int) -> str:
+    """A number without needless places, e.g. 5 or 1,000,000 or 0.01."""
+    return f"{Decimal(number).normalize():,f}"
+
+
 def joined(*parts: Any) -> Label:
     """Several values as one name, e.g. a limit and the grade it is for; empty ones are left out."""
-    known = [part for part in parts if part is not None]
+    known = [plain(part) if isinstance(part, Decimal) else part for part in parts if part is not None]
     zh, en = (" / ".join(_word(part).text(lang) for part in known) for lang in LANGUAGES)
     return Label(zh, en)
 
