@@ -237,7 +237,8 @@ def test_every_input_of_the_project_shows_the_findings_about_it(books: dict[tupl
     for record in filter(is_list, ALL_TABLES.values()):
         sheet = home_of(book, record)
         first, header, _, _ = range_boundaries(sheet.tables[f"tbl_{record.table.key}"].ref)
-        marked = {str(area.sqref) for area in sheet.conditional_formatting if len(looked_up(area)) == len(Severity)}
+        areas = (area for area in sheet.conditional_formatting if len(looked_up(area)) == len(Severity))
+        marked = {cells for area in areas for cells in str(area.sqref).split()}
         for position, known in enumerate(fields_of(record)):
             letter = get_column_letter((first or 0) + position)
             if known.is_input:

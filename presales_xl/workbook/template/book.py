@@ -59,6 +59,8 @@ class Book:
     records: dict[str, type[Record]]
     """Table key -> record class of every table the workbook holds."""
     wb: Any = None
+    marked: dict[tuple[str, str], list[tuple[int, int, int, int]]] = field(default_factory=dict)
+    """(sheet, number format) -> the areas whose cells show the findings about them."""
     _formats: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

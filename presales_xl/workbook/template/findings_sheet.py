@@ -14,7 +14,7 @@ from presales_xl.workbook.template.names import column
 from presales_xl.workbook.template.style import LEVELS, PAPER
 
 _MEANS = {
-    Severity.ERROR: Label("改正前不能提交审批", "blocks a submission until mended"),
+    Severity.ERROR: Label("改正前不能提交审批", "blocks a submission"),
     Severity.ESCALATE: Label("按审批路线上报，限期处理", "goes up the approval route, with a due date"),
     Severity.NOTE: Label("可继续，请留意", "go on, but keep an eye on it"),
 }

@@ -21,16 +21,29 @@ Area = tuple[int, int, int, int]
 
 def mark(book: Book, ws: Any, area: Area, number_format: str) -> None:
     """Let the cells of `area` show the findings about them; the most severe one wins."""
-    from xlsxwriter.utility import quote_sheetname
+    book.marked.setdefault((ws.get_name(), number_format), []).append(area)
 
-    sheet = quote_sheetname(ws.get_name()).strip("'").replace("''", "'").replace('"', '""')
-    for severity in Severity:
-        rule = (
-            f'=COUNTIFS(find_at,"{sheet}?"&ADDRESS(ROW(),COLUMN(),4),'
-            f'find_severity,"*{severity.text(book.lang)}")>0'
-        )  # fmt: skip
-        look = _look(book, severity, number_format)
-        ws.conditional_format(*area, {"type": "formula", "criteria": rule, "format": look, "stop_if_true": True})
+
+def write_marks(book: Book) -> None:
+    """Write the rules of all marked cells, one per severity for all cells of a sheet that show numbers alike."""
+    from xlsxwriter.utility import xl_range
+
+    for (sheet, number_format), areas in book.marked.items():
+        cells = " ".join(xl_range(*area) for area in areas)
+        for severity in Severity:
+            rule = {
+                "type": "formula",
+                "criteria": _rule(book, sheet, severity),
+                "format": _look(book, severity, number_format),
+                "stop_if_true": True,
+                "multi_range": cells,
+            }
+            book.wb.get_worksheet_by_name(sheet).conditional_format(*areas[0], rule)
+
+
+def _rule(book: Book, sheet: str, severity: Severity) -> str:
+    place = f'"{sheet}?"&ADDRESS(ROW(),COLUMN(),4)'
+    return f'=COUNTIFS(find_at,{place},find_severity,"*{severity.text(book.lang)}")>0'
 
 
 def define_mark_names(book: Book, sheet: str, place: int, severity: int) -> None:

@@ -17,6 +17,7 @@ from presales_xl.workbook.template.hidden import add_hidden_sheets, hidden_lists
 from presales_xl.workbook.template.home import home_sheet
 from presales_xl.workbook.template.ledger import ledger_sheet
 from presales_xl.workbook.template.lists import list_sheet, place_list
+from presales_xl.workbook.template.marks import write_marks
 from presales_xl.workbook.template.risk_sheet import risk_sheet
 
 Records = Sequence[type[Record]]
@@ -48,6 +49,7 @@ def build_project_book(path: Path, lang: Lang, rules: CompanyRules) -> None:
     book = Book(path, lang, BandText(named, as_of, ALL_TABLES["home"].table.sheet, _HEADER), ALL_TABLES)
     for records in _sheets():
         _SPECIAL.get(records[0].table.key, _plain_sheet)(book, records)
+    write_marks(book)
     add_hidden_sheets(book, hidden_lists(ALL_TABLES, rules, lang), rules.version)
     book.close()
 
