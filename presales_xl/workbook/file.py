@@ -14,7 +14,7 @@ from presales_xl.tables.project import ALL_TABLES
 from presales_xl.tables.table import Record, Shape, field_of
 from presales_xl.workbook import file_store
 from presales_xl.workbook.json_values import Given
-from presales_xl.workbook.package import Cell, OoxmlBook, TableArea, cell_name
+from presales_xl.workbook.package import Area, Cell, OoxmlBook, TableArea, cell_name
 from presales_xl.workbook.port import CellContent, RawCell, RawList, RawWorkbook, Row, Writes
 from presales_xl.workbook.reading.cells import is_filled
 from presales_xl.workbook.reading.choices import CompanyLists
@@ -23,6 +23,7 @@ from presales_xl.workbook.store import SCHEMA_NAME
 from presales_xl.workbook.writing import cell_content
 
 _NO_LISTS = CompanyLists(CompanyRules.model_construct())
+_BLANK = RawCell()
 _PROGRAM_MAY_WRITE = frozenset({("home", "as_of")})
 """The one input the program writes: the day it was told to take for today."""
 
@@ -56,20 +57,25 @@ class FileWorkbook:
     def _form(self, key: str) -> dict[str, RawCell]:
         prefix = f"{key}."
         return {
-            name.removeprefix(prefix): self._raw(area.sheet, area.row1, area.col1)
+            name.removeprefix(prefix): self._form_cell(area)
             for name, area in self._book.names.items()
             if name.startswith(prefix)
         }
 
+    def _form_cell(self, area: Area) -> RawCell:
+        return _raw(self._book.cell(area.sheet, area.row1, area.col1), area.sheet, area.row1, area.col1)
+
     def _list(self, area: TableArea) -> RawList:
+        rows = range(area.first_row, area.last_row + 1)
+        return RawList(self._headers(area), tuple(self._row(area, row) for row in rows))
+
+    def _row(self, area: TableArea, row: int) -> tuple[RawCell, ...]:
+        """One row of a table; a blank one needs no addresses, nobody is ever sent there."""
         columns = range(area.first_col, area.last_col + 1)
-        return RawList(
-            self._headers(area),
-            tuple(
-                tuple(self._raw(area.sheet, row, col) for col in columns)
-                for row in range(area.first_row, area.last_row + 1)
-            ),
-        )
+        cells = [self._book.cell(area.sheet, row, col) for col in columns]
+        if all(cell.value is None and not cell.formula and cell.error is None for cell in cells):
+            return (_BLANK,) * len(cells)
+        return tuple(_raw(cell, area.sheet, row, col) for cell, col in zip(cells, columns, strict=True))
 
     def _headers(self, area: TableArea) -> tuple[RawCell, ...]:
         row = area.header_row or area.first_row
@@ -77,11 +83,6 @@ class FileWorkbook:
             RawCell(header, area.sheet, cell_name(row, area.first_col + index))
             for index, header in enumerate(area.headers)
         )
-
-    def _raw(self, sheet: str, row: int, col: int) -> RawCell:
-        cell: Cell = self._book.cell(sheet, row, col)
-        known = cell.cached or not cell.formula
-        return RawCell(cell.value, sheet, cell_name(row, col), cell.error, cell.formula, known)
 
     def _area(self, key: str) -> TableArea | None:
         return self._book.tables.get(f"tbl_{key}")
@@ -158,3 +159,8 @@ class FileWorkbook:
         rows = () if area is None else self._list(area).rows
         filled = [number for number, row in enumerate(rows, start=1) if any(is_filled(cell) for cell in row)]
         return max(filled, default=0) + 1
+
+
+def _raw(cell: Cell, sheet: str, row: int, col: int) -> RawCell:
+    known = cell.cached or not cell.formula
+    return RawCell(cell.value, sheet, cell_name(row, col), cell.error, cell.formula, known)
