@@ -520,3 +520,34 @@ def test_bands_of_equal_bounds_are_told_once() -> None:
 )  # fmt: skip
 def test_numbers_and_reasons_read_as_people_write_them(rules: CompanyRules, message: Any, text: str) -> None:
     assert [finding.text("en") for finding in checked(rules) if finding.message is message] == [text]
+
+
+# At the limit
+
+
+@pytest.mark.parametrize(
+    ("message", "rules"),
+    [
+        (M.FLOOR_ABOVE_CAP, with_row("fee_limits", 4, value=Decimal(300_000))),
+        (M.LIMIT_RATE_ABOVE_ONE, with_row("fee_limits", 1, value=Decimal(1))),
+        (M.GRADE_OUT_OF_REACH, with_row("grades", 1, min_points=100)),
+        (M.PERIOD_REVERSED, delegated(delegation(start_on=day("2026-05-15")))),
+        (M.NEVER_COUNTS, delegated(delegation(entered_on=day("2026-05-15")))),
+        (M.STEP_GAP, with_added("authority", RULES.authority[0].model_copy(update={"step": 9, "join": Join.INFORMED}))),
+        (M.NONE_ACTIVE, RULES.model_copy(update={"expense_categories": (ExpenseCategory(row=1, code="travel"),)})),
+        (M.WRONG_ORDER, with_parameter("win_yellow", "0.50")),
+        (M.WRONG_ORDER, with_parameter("use_over", "0.90")),
+    ],
+)
+def test_what_just_holds_is_not_told(message: Any, rules: CompanyRules) -> None:
+    assert places(rules, message) == []
+
+
+def test_delegations_that_meet_on_one_day_make_a_chain() -> None:
+    later = delegation("陈立", "林晓雯", start_on=day("2026-05-15"), end_on=day("2026-05-20"))
+
+    assert places(delegated(delegation(), later), M.CHAIN) == [("delegations", 1, "deputy")]
+
+
+def test_a_name_taken_in_one_field_is_told_once() -> None:
+    assert places(with_row("roles", 2, aliases="销售、Sales"), M.NAME_TAKEN) == [("roles", 2, "aliases")]

@@ -88,6 +88,7 @@ def test_the_writing_of_a_parameter_makes_no_difference(key: str, value: str) ->
         with_row("authority", 2, grades="D、c"),
         with_row("authority", 1, grades="ABCD"),
         with_row("roles", 2, aliases=" 解决方案 ,"),
+        with_row("roles", 1, aliases="、"),
         with_row("parameters", 1, zh="另一说明", en="Another text"),
         RULES.model_copy(update={"grades": tuple(row.model_copy(update={"row": row.row + 7}) for row in RULES.grades)}),
         with_head(note="招待费上限下调", company_name="睿川", company_name_en="Ruichuan", digest="0" * 64),
