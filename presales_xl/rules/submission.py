@@ -1,0 +1,32 @@
+"""The route a submission takes: what the conditions of the authority table are judged by, gathered from the facts."""
+
+from presales_xl.rules.change_control import route_for
+from presales_xl.rules.change_figures import change_figures
+from presales_xl.rules.deviation_checks.deposits import deposits_out
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.routes import Route, RouteFacts, route
+from presales_xl.tables.company.authority import RouteCase
+from presales_xl.tables.life import Grade, Subject
+
+
+def route_of_submission(facts: Facts, subject: Subject, no: str | None = None) -> Route:
+    """Whom a submission of `subject` must pass today; without a grade the route of the most important projects.
+
+    `no` names the change request; KeyError when the project has no such request or no approved charter.
+    """
+    if subject is Subject.CHANGE_REQUEST:
+        figures = {item.request.no: item for item in change_figures(facts)}
+        return route_for(figures[no or ""].judged, facts.grading.effective, facts.rules)
+    return route(facts.rules, subject, _route_facts(facts))
+
+
+def _route_facts(facts: Facts) -> RouteFacts:
+    return RouteFacts(
+        grade=facts.grading.effective or Grade.A,
+        case=RouteCase.LIGHT if facts.situation.light else RouteCase.ORDINARY,
+        quota=facts.fees.quota if facts.plan.provisional else facts.plan.quota,
+        manual_above_computed=facts.fees.manual_excess > 0,
+        margin=facts.project.project_info.expected_margin,
+        spent=facts.budget.total.paid,
+        deposits_out=deposits_out(facts) > 0,
+    )
