@@ -10,10 +10,13 @@ from project_files import presales
 
 from presales_xl.findings import CannotDo
 from presales_xl.tables.company.defaults import default_rules
+from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
+from presales_xl.tables.life import Rank
 from presales_xl.tables.project import is_list
 from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import value_to_json
+from presales_xl.workbook.package import OoxmlBook
 from presales_xl.workbook.rules_lookup import FoundRules, Wanted, find_rules, load_rules, rules_to_text
 
 TODAY = dt.date(2026, 6, 30)
@@ -157,3 +160,27 @@ def test_check_goes_by_the_rules_beside_the_project(project: Path) -> None:
     presales("new", project)
     ran = presales("check", project, "--json", "--today", "2026-06-30")
     assert "rules.shipped" not in [finding["code"] for finding in ran.json["findings"]]
+
+
+@pytest.mark.usefixtures("templates")
+def test_drop_downs_follow_the_company_rules(project: Path) -> None:
+    presales("new", project)
+    assert "集团内部" in offered(project, "list_source")
+    rules = rules_of("2026.2", dt.date(2026, 1, 1))
+    people = (Employee(name="周明远", rank=Rank.SALES_DIRECTOR), Employee(name="林晓雯", rank=Rank.STAFF))
+    fewer = tuple(item for item in rules.lists if item.zh != "集团内部")
+    company = project.parent / "company_rules.xlsx"
+    write_rules(company, rules.model_copy(update={"lists": fewer, "people": people}))
+    presales("check", project)
+    assert "集团内部" not in offered(project, "list_source")
+    assert offered(project, "people.names") == ["周明远", "林晓雯"]
+    unchanged = project.read_bytes()
+    presales("check", project)
+    assert len(project.read_bytes()) == len(unchanged)
+
+
+def offered(path: Path, name: str) -> list[object]:
+    book = OoxmlBook.open(path)
+    cells = {(row, col): cell.value for row, col, cell in book.cells("_lists")}
+    column = next(col for (row, col), value in cells.items() if (row, value) == (1, name))
+    return [cells[row, col] for row, col in sorted(cells) if col == column and row > 1 and cells[row, col] is not None]

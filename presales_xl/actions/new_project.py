@@ -14,6 +14,7 @@ from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES
+from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.json_values import Given, from_json
 from presales_xl.workbook.reading.choices import CompanyLists
@@ -38,7 +39,7 @@ def run(wanted: NewProject, rules: CompanyRules) -> Outcome:
     listed = [finding_to_json(finding, wanted.lang) for finding in given.findings]
     if has_errors(given.findings):
         return Outcome({"file": None, "findings": listed}, given.findings)
-    _write(wanted, replace(given, store={**given.store, **_identity()}), rules)
+    _write(wanted, replace(given, store={**given.store, **_own_store(wanted.lang, rules)}), rules)
     return Outcome({"file": str(wanted.file), "findings": listed}, given.findings)
 
 
@@ -54,18 +55,19 @@ def _check_target(wanted: NewProject) -> None:
         raise CannotDo(CommandMessage.NO_FOLDER, folder=str(wanted.file.parent))
 
 
-def _identity() -> Mapping[str, str]:
-    """What makes this workbook itself and not a copy."""
-    return {"uid": uuid.uuid4().hex}
+def _own_store(lang: Lang, rules: CompanyRules) -> Mapping[str, str]:
+    """What makes this workbook itself and not a copy, and which lists its drop-downs show."""
+    return {"uid": uuid.uuid4().hex, "rules_version": rules.version, STORE_NAME: digest_of(rules, lang)}
 
 
 def _write(wanted: NewProject, given: Given, rules: CompanyRules) -> None:
+    lists = drop_downs(rules, wanted.lang)
     template = _template(wanted)
     if template is not None:
-        FileWorkbook.open(template).fill(given, wanted.file)
+        FileWorkbook.open(template).fill(given, wanted.file, lists)
         return
     with tempfile.TemporaryDirectory() as room:
-        FileWorkbook.open(_built(Path(room), wanted.lang, rules)).fill(given, wanted.file)
+        FileWorkbook.open(_built(Path(room), wanted.lang, rules)).fill(given, wanted.file, lists)
 
 
 def _template(wanted: NewProject) -> Path | None:

@@ -1,15 +1,18 @@
 """Checks a whole project: everything wrong with it, at once."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.situation import situation_of
 from presales_xl.findings import Finding, Severity
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.lifecycle import Situation, stage_of
 from presales_xl.rules.required import missing_required
+from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.port import Writes
 
 Check = Callable[[Case, Situation], Iterable[Finding]]
@@ -42,7 +45,11 @@ def _approvals(case: Case, situation: Situation) -> Iterable[Finding]:
     return (*situation.standing.findings, *frozen_edits(situation, case.raw.store))
 
 
-CHECKS: tuple[Check, ...] = (_required, _approvals)
+def _entries(_case: Case, situation: Situation) -> Iterable[Finding]:
+    return entry_findings(situation)
+
+
+CHECKS: tuple[Check, ...] = (_required, _approvals, _entries)
 """Every check of a project; to add one is to add it here."""
 _ABOUT_EMPTY = frozenset({EntryMessage.MISSING, EntryMessage.MISSING_LATER})
 
@@ -56,4 +63,14 @@ def _writes(case: Case, findings: tuple[Finding, ...]) -> Writes:
     forms: dict[tuple[str, str], object] = {("home", "checked_on"): case.today}
     if case.today_given:
         forms["home", "as_of"] = case.today
-    return Writes(forms=forms, replaced={"findings": finding_rows(findings, case.raw.lang)})
+    rows = finding_rows(findings, case.raw.lang)
+    return replace(_renewed_lists(case), forms=forms, replaced={"findings": rows})
+
+
+def _renewed_lists(case: Case) -> Writes:
+    """The drop-downs of the rules, when the workbook carries others."""
+    lang, digest = case.raw.lang, digest_of(case.rules, case.raw.lang)
+    if case.raw.store.get(STORE_NAME) == digest:
+        return Writes()
+    store = {STORE_NAME: digest, "rules_version": case.rules.version}
+    return Writes(store=store, drop_downs=drop_downs(case.rules, lang))

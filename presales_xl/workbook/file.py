@@ -13,6 +13,7 @@ from presales_xl.tables.field import Field
 from presales_xl.tables.project import ALL_TABLES
 from presales_xl.tables.table import Record, Shape, field_of
 from presales_xl.workbook import file_store
+from presales_xl.workbook.drop_downs import DropDowns, write_lists
 from presales_xl.workbook.json_values import Given
 from presales_xl.workbook.package import Area, Cell, OoxmlBook, TableArea, cell_name
 from presales_xl.workbook.port import CellContent, RawCell, RawList, RawWorkbook, Row, Writes
@@ -105,15 +106,17 @@ class FileWorkbook:
             self._check_table_owned(table)
             self._write_rows(table, self._first_free_row(table), self._contents(table, rows))
         file_store.write(self._book, writes.store)
+        write_lists(self._book, writes.drop_downs)
         self._book.save()
 
-    def fill(self, given: Given, path: Path) -> None:
+    def fill(self, given: Given, path: Path, drop_downs: DropDowns) -> None:
         """Put handed-over data into this fresh copy of the template and save it as the new workbook `path`."""
         for (table, field), content in given.forms.items():
             self._write_form(table, field, content)
         for table, rows in given.lists.items():
             self._write_rows(table, 1, rows)
         file_store.write(self._book, given.store)
+        write_lists(self._book, drop_downs)
         if path.exists():
             raise CannotDo(CommandMessage.FILE_EXISTS, file=path.name)
         self._book.save(path)

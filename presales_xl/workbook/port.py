@@ -1,7 +1,7 @@
 """The port: what an action may ask of a workbook, whichever adapter holds it (file, open Excel, memory)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
@@ -70,10 +70,12 @@ class Writes:
     """Table key -> rows added at its end (the approval log)."""
     store: Mapping[str, str] = field(default_factory=dict)
     """Name -> text of the hidden store."""
+    drop_downs: Mapping[str, Sequence[str | float]] = field(default_factory=dict)
+    """Name of a drop-down list -> its entries, in place of the old ones."""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.forms or self.cells or self.replaced or self.appended or self.store)
+        return not (self.forms or self.cells or self.replaced or self.appended or self.store or self.drop_downs)
 
 
 class WorkbookPort(Protocol):

@@ -8,7 +8,7 @@ SHEET = "_presales"
 """Column A holds the name; B, C, D … hold the text in chunks."""
 SCHEMA_NAME = "presales.schema"
 """The defined name by which a workbook is known as ours; it points to the schema version in the store."""
-OWN_NAMES = frozenset({"schema", "lang", "rules_version", "uid"})
+OWN_NAMES = frozenset({"schema", "lang", "rules_version", "uid", "lists"})
 """What the store says about the workbook itself; everything else in it belongs to the project."""
 CHUNK = 30_000
 """Characters per cell; Excel takes 32,767."""
