@@ -1,13 +1,14 @@
 """The command line: each command is a few lines that translate options into an action and show what came out."""
 
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from presales_xl import cli_rules
+from presales_xl import cli_make, cli_rules
 from presales_xl.cli_options import DryRun, File, Json, Lang, Rules, Today
 from presales_xl.cli_output import make_output_safe, print_findings, print_json, print_lines
 from presales_xl.cli_run import BLOCKED, FINE, Common, Run
@@ -97,7 +98,14 @@ def fields(lang: Lang = None, as_json: Json = False) -> None:
     run.finish(work)
 
 
-for _command in (cli_rules.grade, cli_rules.fees, cli_rules.deviations):
+for _command in (
+    cli_rules.grade,
+    cli_rules.fees,
+    cli_rules.deviations,
+    cli_rules.status,
+    cli_make.demo,
+    cli_make.build,
+):
     app.command()(_command)
 
 
@@ -114,5 +122,6 @@ def _json_of(path: Path) -> Any:
 
 def main() -> None:
     """The `presales` command; leaves with 0 fine, 1 findings that block, 2 could not do it."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them among all packages takes longer
     make_output_safe()
     app(prog_name="presales")

@@ -1,0 +1,93 @@
+"""What `presales demo` shows: a line while each project is worked on, and the table of what was found and made."""
+
+import sys
+from typing import Any
+
+from presales_xl.cli_output import print_json, print_lines
+from presales_xl.demo.run import Company, Ran, make_company
+from presales_xl.findings import Label, Lang, Severity
+from presales_xl.tables.life import Stage
+from presales_xl.tables.records_of_control import Light
+
+_HEADS = (
+    Label("项目", "Project"), Label("阶段", "Stage"), Label("总体", "Light"), Label("额度", "Quota"), Label("已支付", "Paid"),
+    Label("错误", "Errors"), Label("须上报", "Escalate"), Label("提醒", "Notes"), Label("文档", "Documents"), Label("看什么", "What it shows"),
+)  # fmt: skip
+_WORKING = Label("正在处理 {name} …", "Working on {name} …")
+_MADE = Label("{projects} 个项目、{documents} 份文档，都在 {folder}；公司规则在 {rules}。", "{projects} projects and {documents} documents in {folder}; the company rules are {rules}.")  # fmt: skip
+_NEXT = Label(
+    '下一步：用 Excel 或 WPS 打开任一工作簿，改几格，再运行 presales check "{file}"',
+    'Next: open any workbook in Excel or WPS, change some cells, then run presales check "{file}"',
+)
+_SYMBOLS = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "◆", Light.GREY: "○"}
+_STYLES = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "bold red", Light.GREY: "dim"}
+
+
+def show_demo(company: Company, *, as_json: bool) -> None:
+    """Make the company; tell what comes out of it, with `as_json` as one object."""
+    ran = []
+    for result in make_company(company):
+        ran.append(result)
+        if not as_json:
+            print_lines([_WORKING.text(company.lang).format(name=result.sample.name)])
+            sys.stdout.flush()
+    if as_json:
+        print_json({"folder": str(company.folder), "projects": [_object(result) for result in ran]})
+        return
+    _print_table(ran, company.lang)
+    print_lines(_last_lines(company, ran))
+
+
+def _object(ran: Ran) -> dict[str, Any]:
+    return {
+        "project_no": ran.sample.project_no, "file": str(ran.file), "stage": ran.status.result["stage"],
+        "lights": ran.status.result["lights"], "quota": ran.deviations.result["budget"]["quota"],
+        "paid": ran.deviations.result["budget"]["paid"], "errors": ran.count(Severity.ERROR),
+        "escalations": len(ran.deviations.result["escalations"]), "notes": ran.count(Severity.NOTE),
+        "files": [str(path) for path in ran.documents],
+    }  # fmt: skip
+
+
+def _light(ran: Ran) -> Light:
+    return Light[str(ran.status.result["lights"]["overall"]).upper()]
+
+
+def _cells(ran: Ran, lang: Lang) -> list[str]:
+    facts, light = _object(ran), _light(ran)
+    stage = Stage[str(facts["stage"]).upper()]
+    return [
+        f"{ran.sample.project_no} {ran.sample.name}", stage.text(lang), f"{_SYMBOLS[light]} {light.text(lang)}",
+        str(facts["quota"] or "—"), str(facts["paid"] or "—"), str(facts["errors"]), str(facts["escalations"]), str(facts["notes"]),
+        str(len(ran.documents)), ran.sample.story,
+    ]  # fmt: skip
+
+
+def _print_table(ran: list[Ran], lang: Lang) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for index, head in enumerate(_HEADS):
+        table.add_column(head.text(lang), justify="right" if index in _NUMBERS else "left", overflow="fold")
+    for result in ran:
+        cells = _cells(result, lang)
+        table.add_row(
+            *(Text(cell, _STYLES[_light(result)] if index == _LIGHT else "") for index, cell in enumerate(cells))
+        )
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    Console(width=width).print(table)
+
+
+_LIGHT = 2
+_NUMBERS = range(3, 9)
+_PIPE_WIDTH = 160
+
+
+def _last_lines(company: Company, ran: list[Ran]) -> list[str]:
+    documents = sum(len(result.documents) for result in ran)
+    made = _MADE.text(company.lang).format(
+        projects=len(ran), documents=documents, folder=company.folder, rules=company.folder / "company_rules.xlsx"
+    )
+    return [made, _NEXT.text(company.lang).format(file=ran[0].file)]
