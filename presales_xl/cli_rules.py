@@ -47,3 +47,18 @@ def deviations(
     from presales_xl.cli_show import show_deviations
 
     Run(Common(lang, today, as_json, rules)).project(file, check_deviations.run, show_deviations, dry_run=dry_run)
+
+
+def status(
+    file: File,
+    lang: Lang = None,
+    today: Today = None,
+    as_json: Json = False,
+    rules: Rules = None,
+    dry_run: DryRun = False,
+) -> None:
+    """查看阶段、下一步、缺什么、等谁审批和三灯，并写入首页。 Show stage, next step, what is missing, lights."""
+    from presales_xl.actions import status as action
+    from presales_xl.cli_show import show_status
+
+    Run(Common(lang, today, as_json, rules)).project(file, action.run, show_status, dry_run=dry_run)

@@ -6,7 +6,10 @@ from typing import Any
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.cli_output import print_findings, print_lines
 from presales_xl.findings import Label, Lang, Severity
-from presales_xl.tables.life import Rank
+from presales_xl.tables.life import Rank, Stage
+from presales_xl.tables.records_of_control import Home
+from presales_xl.tables.retrospective import Outcome as Ending
+from presales_xl.tables.table import field_of
 
 _GRADE = Label("等级 {grade}　得分 {score}　发起人：{ranks}", "Grade {grade}, score {score}, sponsor: {ranks}")
 _FEES = Label(
@@ -21,6 +24,10 @@ _MILESTONE = Label(
     "里程碑 {no} {name}：{finish}，偏差 {slip_days} 天", "Milestone {no} {name}: {finish}, slip {slip_days} days"
 )
 _ESCALATION = Label("▲ {what}（{magnitude}）{form}，{owner}，{due_on} 前；审批：{routes}", "▲ {what} ({magnitude}); {form}, {owner}, by {due_on}; route: {routes}")  # fmt: skip
+_STATUS = Label("阶段 {stage}　结果 {outcome}　下一步：{next_step}", "Stage {stage}, outcome {outcome}; {next_step}")
+_LIGHT = Label("{symbol} {light}：{reason}", "{symbol} {light}: {reason}")
+_MISSING = Label("缺：{message}", "Missing: {message}")
+_LIGHT_SYMBOLS = {"red": "◆", "yellow": "▲", "green": "●", "grey": "○"}
 
 
 def show_grade(case: Case, outcome: Outcome) -> None:
@@ -53,6 +60,28 @@ def show_deviations(case: Case, outcome: Outcome) -> None:
     rest = tuple(finding for finding in outcome.findings if finding.severity is not Severity.ESCALATE)
     if rest:
         print_findings(rest, case.lang)
+
+
+def show_status(case: Case, outcome: Outcome) -> None:
+    """Stage and next step, the lights with their reasons, and what the next gate misses."""
+    result, lang = outcome.result, case.lang
+    ended = Ending[result["outcome"].upper()].text(lang) if result["outcome"] else None
+    words = {**result, "stage": Stage[result["stage"].upper()].text(lang), "outcome": ended}
+    print_lines([_filled(_STATUS, lang, words)])
+    print_lines(
+        _filled(
+            _LIGHT,
+            lang,
+            {"symbol": _LIGHT_SYMBOLS[code], "light": _light(key, lang), "reason": result["light_reasons"][key]},
+        )
+        for key, code in result["lights"].items()
+    )
+    print_lines(_filled(_MISSING, lang, item) for item in result["missing"])
+    _show_findings(case, outcome)
+
+
+def _light(key: str, lang: Lang) -> str:
+    return field_of(Home, f"{key}_light").label.text(lang)
 
 
 def _show_findings(case: Case, outcome: Outcome) -> None:

@@ -189,3 +189,23 @@ def _cell_edits(key: str, identity: str, old: Cells, new: Cells) -> Iterator[Edi
         before, after = old.get(known.key), new.get(known.key)
         if before != after:
             yield Edit(key, identity, known.key, FieldValue(known, before), FieldValue(known, after))
+
+
+def fingerprint(project: Project) -> str:
+    """SHA-256 of every input and of the approval log: two workbooks that say the same have the same fingerprint."""
+    tables = {key: _inputs(getattr(project, key)) for key, record in ALL_TABLES.items() if key not in _NOT_INPUTS}
+    return digest(canonical_json(tables))
+
+
+_NOT_INPUTS = frozenset({"home", "findings"})
+"""What the program found is no input; the approvals are, though only the program writes them."""
+
+
+def _inputs(held: Record | tuple[Record, ...]) -> Cells | list[Cells]:
+    return [_typed(row) for row in held] if isinstance(held, tuple) else _typed(held)
+
+
+def _typed(record: Record) -> Cells:
+    known = (one for one in fields_of(type(record)) if one.is_input or type(record).table.owned)
+    values = ((one, getattr(record, one.key)) for one in known)
+    return {one.key: canonical_value(one, value) for one, value in values if value is not None}

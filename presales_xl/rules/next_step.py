@@ -38,7 +38,7 @@ def next_step(situation: Situation, missing: int) -> Sentence:
     if returned is not None:
         zh, en = "按意见修改（{state}），然后{goal}", "Revise it ({state}), then {goal}"
         return sentence(zh, en, state=returned.state, goal=goal)
-    return sentence("{goal}", "{goal}", goal=goal)
+    return sentence("{goal}", "Next: {goal}", goal=goal)
 
 
 def name_of(subject: Subject, no: str | None) -> Label:

@@ -13,13 +13,13 @@ from presales_xl.tables.company.lookup import find_person
 from presales_xl.tables.company.names import person_key, same_person
 from presales_xl.tables.expenses import LEAD_MILESTONE, Expense, ExpenseKind, ExpenseStatus
 
-_DEAD = frozenset({ExpenseStatus.VOID, ExpenseStatus.RETURNED})
+_VOID, _RETURNED = ExpenseStatus.VOID, ExpenseStatus.RETURNED
 _DECIDED = frozenset({ExpenseStatus.APPROVED, ExpenseStatus.PAID})
 
 
 def living(situation: Situation) -> tuple[Expense, ...]:
     """The expenses that count or may count: neither void nor returned for revision."""
-    return tuple(row for row in situation.project.expenses if row.status not in _DEAD)
+    return tuple(row for row in situation.project.expenses if row.status is not _VOID and row.status is not _RETURNED)
 
 
 def amount_of(expense: Expense) -> Decimal | None:
@@ -116,8 +116,8 @@ def check_tasks(situation: Situation) -> Found:
             yield at(ExpenseCheck.TASK_UNKNOWN, row, "task")
 
 
-_DEPOSIT_WORDS = ("投标保证金", "履约保证金", "质保金", "质量保证金", "bid bond")
-_ABOUT_DEPOSITS = ("手续费", "抵扣", "没收", "保函", "服务费", "fee", "forfeit")
+_DEPOSIT_WORDS = re.compile("投标保证金|履约保证金|质保金|质量保证金|bid bond")
+_ABOUT_DEPOSITS = re.compile("手续费|抵扣|没收|保函|服务费|fee|forfeit")
 """Words that make an expense about a deposit legitimate: charges, deductions, forfeits."""
 
 
@@ -125,8 +125,8 @@ def check_deposits_as_expenses(situation: Situation) -> Found:
     """A deposit is money tied up; it is not an expense."""
     for row in living(situation):
         purpose = (row.purpose or "").casefold()
-        names_deposit = any(word in purpose for word in _DEPOSIT_WORDS)
-        if row.kind is ExpenseKind.EXPENSE and names_deposit and not any(word in purpose for word in _ABOUT_DEPOSITS):
+        names_deposit = _DEPOSIT_WORDS.search(purpose) is not None
+        if names_deposit and row.kind is ExpenseKind.EXPENSE and _ABOUT_DEPOSITS.search(purpose) is None:
             field = "requested_amount" if row.amount is None else "amount"
             yield at(ExpenseCheck.DEPOSIT_AS_EXPENSE, row, field)
 

@@ -1,0 +1,133 @@
+"""The command `status`: stage, what is missing for the next gate, the next step and approver, lights."""
+
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+from typing import Any
+
+from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.own_inputs import with_own
+from presales_xl.findings import Finding, Lang
+from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.rules.approval_log import head
+from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.canonical import fingerprint
+from presales_xl.rules.entry_checks import entry_findings
+from presales_xl.rules.gates import gate, next_stage
+from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
+from presales_xl.rules.lights import Reading
+from presales_xl.rules.next_step import next_approver, next_step, waiting_version
+from presales_xl.rules.standing import standing
+from presales_xl.tables.life import Stage
+from presales_xl.tables.records_of_control import Home
+from presales_xl.tables.table import field_of
+from presales_xl.workbook.port import Writes
+
+LIGHTS = ("schedule", "fee", "win", "overall")
+TODOS = 3
+
+
+def run(case: Case) -> Outcome:
+    """Where the project stands today, written on the start page; only a damaged approval log is an error of this command."""
+    stand = standing(case.project, case.raw.store)
+    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    situation = assessment.facts.situation
+    missing = missing_for_next_stage(case, situation)
+    findings = case.places.all_located(stand.findings)
+    written = Writes(forms={("home", key): value for key, value in _home(case, assessment, missing).items()})
+    return Outcome(shape(case, assessment, missing), findings, written)
+
+
+def missing_for_next_stage(case: Case, situation: Situation) -> tuple[Finding, ...]:
+    """What the next gate still needs: nothing once the project is closed; an unreadable cell is not also missing."""
+    stage = stage_of(situation)
+    if stage is Stage.CLOSED:
+        return ()
+    wanted = gate(situation, next_stage(stage), (*case.read_findings, *entry_findings(situation)))
+    read = tuple(finding for finding in wanted if finding in case.read_findings)
+    return with_own(read, (finding for finding in wanted if finding not in case.read_findings))
+
+
+def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> dict[str, Any]:
+    """The JSON object of the command."""
+    situation, lang = assessment.facts.situation, case.lang
+    outcome, approver = outcome_of(situation), next_approver(situation)
+    readings = _readings(assessment)
+    return {
+        "stage": stage_of(situation).code,
+        "outcome": outcome.code if outcome else None,
+        "missing": [{"code": finding.code, "message": finding.text(lang)} for finding in missing],
+        "next_step": next_step(situation, len(missing)).text(lang),
+        "next_approver": approver.text(lang) if approver else None,
+        "lights": {key: reading.light.code for key, reading in readings.items()},
+        "light_reasons": {key: reading.reason.text(lang) for key, reading in readings.items()},
+        "light_project": situation.light,
+        "suspended": assessment.facts.suspended,
+    }
+
+
+def _readings(assessment: Assessment) -> dict[str, Reading]:
+    return {key: getattr(assessment.lights, key) for key in LIGHTS}
+
+
+def _home(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> dict[str, Any]:
+    """Every cell of the start page that this command writes; texts in the language of the workbook, cut to their cell."""
+    situation, lang = assessment.facts.situation, case.raw.lang
+    approver, waiting = next_approver(situation), waiting_version(situation)
+    cells: dict[str, Any] = {
+        "stage": stage_of(situation),
+        "outcome": outcome_of(situation),
+        "next_step": next_step(situation, len(missing)).text(lang),
+        "next_approver": approver.text(lang) if approver else None,
+        "waiting_since": waiting.waiting_since if waiting else None,
+        "rules_note": _rules_note(case).text(lang),
+        "fingerprint": fingerprint(case.project),
+        "log_head": str(head(case.project.approvals)),
+        **_lights(assessment, lang),
+        **_todos(assessment, missing, lang),
+    }
+    if case.today_given:
+        cells["as_of"] = case.today
+    return {key: _fitting(key, value) for key, value in cells.items()}
+
+
+def _fitting(key: str, value: Any) -> Any:
+    limit = field_of(Home, key).limit
+    return value[: limit - 1] + "…" if isinstance(value, str) and 0 < limit < len(value) else value
+
+
+def _rules_note(case: Case) -> Sentence:
+    version = case.rules.version or "—"
+    if case.rules_as_recorded:
+        return sentence("公司规则 {version}", "Company rules {version}", version=version)
+    return sentence(
+        "公司规则 {version}（与任务书核算时的版本不同）",
+        "Company rules {version} (not the version of the charter)",
+        version=version,
+    )
+
+
+def _lights(assessment: Assessment, lang: Lang) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for key, reading in _readings(assessment).items():
+        cells[f"{key}_light"] = reading.light
+        cells[f"{key}_reason"] = reading.reason.text(lang)
+    return cells
+
+
+def _todos(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> Mapping[str, str | None]:
+    cells: dict[str, str | None] = {}
+    tasks = _tasks(assessment, missing)
+    for number in range(1, TODOS + 1):
+        finding, who = next(tasks, (None, None))
+        cells[f"todo_{number}"] = finding.text(lang) if finding else None
+        cells[f"todo_{number}_who"] = who
+    return cells
+
+
+def _tasks(assessment: Assessment, missing: tuple[Finding, ...]) -> Iterator[tuple[Finding, str | None]]:
+    """What must go up first, the earliest due first; then what the next gate misses."""
+    info = assessment.facts.project.project_info
+    for item in sorted(assessment.escalations, key=attrgetter("due_on")):
+        yield item.finding, item.owner
+    for finding in missing:
+        yield finding, info.project_manager or info.sales_owner
