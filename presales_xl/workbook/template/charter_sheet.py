@@ -93,12 +93,8 @@ def _steps(book: Book) -> tuple[_Step, ...]:
     say = book.say
     grade = 'IF(project_info.approved_grade<>"",project_info.approved_grade,project_info.grade)'
     scored = f'=IF({grade}="",{quoted(say("先评级", "grade it first"))},{grade}&{quoted(say(" 级，评分 ", ", score "))}&project_info.score)'
-    of_margin = (
-        f'TEXT(charter.quota/project_info.expected_margin,"0.0%")&{quoted(say("（毛利）　", " of the margin, "))}'
-    )
-    of_contract = (
-        f'TEXT(charter.quota/project_info.expected_contract,"0.0%")&{quoted(say("（合同额）", " of the contract"))}'
-    )
+    of_margin = f'TEXT(charter.quota/project_info.expected_margin,"0.0%")&{quoted(say("（毛利）　", " margin, "))}'
+    of_contract = f'TEXT(charter.quota/project_info.expected_contract,"0.0%")&{quoted(say("（合同额）", " contract"))}'
     shares = f'=IFERROR(IF(charter.quota="",{quoted(say("按公司规则核算", "by the rules of the company"))},{of_margin}&{of_contract}),"")'
     reserve = f'=IFERROR(IF(charter.reserve="","",TEXT(charter.reserve/charter.quota,"0.0%")&{quoted(say("（额度）", " of the quota"))}),"")'
     return (
@@ -108,7 +104,7 @@ def _steps(book: Book) -> tuple[_Step, ...]:
         _Step("quota", Label("核定费用额度", "Quota"), shares, total=True),
         _Step("reserve", Label("减：风险准备金", "Less: risk reserve"), reserve),
         _Step("allocatable", Label("可分配额度", "Allocatable"), say("按权重分到里程碑", "split by weight"), total=True),
-        _Step("rules_version", Label("规则版本", "Rules version"), say("核算所用的公司规则", "rules it was computed under"), shown="@"),
+        _Step("rules_version", Label("规则版本", "Rules version"), say("核算所用的公司规则", "computed under"), shown="@"),
     )  # fmt: skip
 
 

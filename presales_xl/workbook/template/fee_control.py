@@ -177,7 +177,7 @@ def _draw_foot(block: _Block, row: int) -> int:
     colour_by_sign(book, ws, area, "◆○")
     reads = Label(
         "在途占用＝申请中＋已批准；可用余额＝现预算－已支付－在途占用；立项前费用计入首个里程碑；结转＝已完成里程碑留给下一个的余额。",
-        "In flight = requested + approved; available = budget - paid - in flight; spending before the charter counts in the first milestone; carried over = what a finished milestone leaves to the next.",
+        "In flight = requested + approved; spending before the charter counts in the first milestone; carried = left by finished ones.",
     )
     look = book.style("note", text_wrap=True)
     book.put(ws, (row + 1, FIRST_COLUMN, row + 1, LAST_COLUMN), book.text(reads), look)

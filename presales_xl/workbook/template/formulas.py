@@ -87,6 +87,11 @@ class Ledger:
         rows = (self._is("status", ExpenseStatus.REQUESTED), self._no_refund)
         return f"ROUND({self._sum(rows, first='requested_amount', otherwise='amount')},2)"
 
+    def count(self, status: ExpenseStatus) -> str:
+        """How many rows spent by the status date have that status."""
+        of_status = f"{self._column('status')},{quoted(status.text(self.lang))}"
+        return f'COUNTIFS({of_status},{self._column("spent_on")},"<="&{AS_OF})'
+
     @property
     def in_quota(self) -> str:
         """Condition: the category counts in the quota."""

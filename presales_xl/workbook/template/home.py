@@ -1,7 +1,6 @@
 """The start page: whose project this is, at which stage, how it stands, what to do next, and the way to every sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from presales_xl.tables.charter import Milestone
@@ -10,10 +9,15 @@ from presales_xl.tables.records_of_control import Home
 from presales_xl.tables.sales_plan import PlanningRound
 from presales_xl.tables.table import Record, field_of
 from presales_xl.workbook.template.book import Book, Page
+from presales_xl.workbook.template.canvas import Canvas
 from presales_xl.workbook.template.forms import PROTECTION
 from presales_xl.workbook.template.formulas import AS_OF, STAGE_NO, quoted
+from presales_xl.workbook.template.home_overview import draw_legend, draw_overview
+from presales_xl.workbook.template.home_panels import draw_figures, draw_lights, draw_todo
+from presales_xl.workbook.template.home_work import draw_actions, draw_waiting
 from presales_xl.workbook.template.inputs import validate
-from presales_xl.workbook.template.names import absolute, column, form_name
+from presales_xl.workbook.template.marks import Area
+from presales_xl.workbook.template.names import column
 from presales_xl.workbook.template.style import ACCENT, ACCENT_SOFT, DATE, INK, INPUT, PAPER
 
 GUTTER, UNIT, UNITS = 14, 52, 24
@@ -22,52 +26,14 @@ LAST = UNITS
 STAGE_CELL = (4, UNITS + 1)
 """Number of the stage, 1-6, unseen in the right margin; the stepper's conditional formats need it."""
 
-Area = tuple[int, int, int, int]
-
 _HEIGHTS = (
     *(24, 36, 26, 10), *(32, 20, 8), *(28, 6), *[19] * 12, *(8, 28, 6), *(28, 22) * 2, *(8, 28), *[22] * 8, *(8, 28, 4, 26, 8, 28, 24, 24),
 )  # fmt: skip
 _SPACE = "　｜　"
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The start page being drawn."""
-
-    book: Book
-    ws: Any
-
-    def put(self, area: Area, content: Any, look: str, level: str | None = None, **more: Any) -> None:
-        """Write into an area, merged when it is more than a cell; a text that begins with = is a formula."""
-        self.book.put(self.ws, area, content, self.book.style(look, level, **more))
-
-    def program(self, key: str, area: Area, look: str, content: Any = None, **more: Any) -> None:
-        """Place a field of the start page under its name; `content` is what stands there until the first check."""
-        self.put(area, content, look, **more)
-        self.name(form_name(Home, key), area)
-
-    def name(self, name: str, area: Area) -> None:
-        self.book.wb.define_name(name, "=" + absolute(self.ws.get_name(), area[0], area[1]))
-
-    def head(self, row: int, columns: tuple[int, int], title: str, note: str = "") -> None:
-        """A panel's heading with an accent line."""
-        self.book.section(self.ws, row, columns, (title, note))
-
-    def say(self, zh: str, en: str) -> str:
-        return self.book.say(zh, en)
-
-
 def home_sheet(book: Book, _records: Sequence[type[Record]]) -> None:
     """Draw the start page; it has to be the first sheet."""
-    from presales_xl.workbook.template.home_overview import draw_legend, draw_overview
-    from presales_xl.workbook.template.home_panels import (
-        draw_actions,
-        draw_figures,
-        draw_lights,
-        draw_todo,
-        draw_waiting,
-    )
-
     page = Page(
         name=book.text(Home.table.sheet), title="", widths=[GUTTER, *[UNIT] * UNITS, GUTTER], last=LAST, tab=ACCENT,
         one_page=True, band=False,
@@ -188,7 +154,7 @@ def _draw_record(canvas: Canvas, row: int) -> None:
     initial = {"stage": Stage.LEAD.text(canvas.book.lang)}
     for key, label, first, last in _RECORD:
         area = (row + 1, first, row + 1, last)
-        canvas.put((row + 1, label, row + 1, first - 1), _label(canvas, key), "tilelab", indent=0)
+        canvas.put((row + 1, label, row + 1, first - 1), _label(canvas, key), "tilelab")
         look: dict[str, Any] = {"indent": 0, "font_color": INK, "num_format": _SHOWN.get(key, "General")}
         canvas.program(key, area, "tilelab", initial.get(key), **look)
     canvas.put((row + 2, 1, row + 2, 2), _label(canvas, "rules_note"), "tilelab", indent=0)

@@ -9,8 +9,8 @@ from presales_xl.tables.field import Kind
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.records_of_control import Home
 from presales_xl.tables.table import Record, fields_of
+from presales_xl.workbook.template.canvas import Canvas
 from presales_xl.workbook.template.formulas import filled_rows, quoted
-from presales_xl.workbook.template.home import Canvas
 from presales_xl.workbook.template.marks import SEVERITY_LEVELS, SYMBOLS
 from presales_xl.workbook.template.names import form_name
 from presales_xl.workbook.template.style import ACCENT, LEVELS, LINE, MUTED

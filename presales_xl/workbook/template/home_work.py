@@ -1,0 +1,126 @@
+"""The lower panels of the start page: whom the project waits for, and what can be done with the workbook."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from presales_xl.language import Label
+from presales_xl.tables.charter import Deposit
+from presales_xl.tables.execution import Action
+from presales_xl.tables.expenses import ExpenseStatus
+from presales_xl.workbook.template.canvas import Canvas
+from presales_xl.workbook.template.formulas import AS_OF, Ledger, quoted
+from presales_xl.workbook.template.names import column
+from presales_xl.workbook.template.style import ACCENT, DATE, LEVELS, LINE, MONEY
+
+_RULED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
+
+
+def draw_waiting(canvas: Canvas, row: int) -> None:
+    """Whom the project waits for: the approver as the program found it, then what the lists say by themselves."""
+    say = canvas.say
+    canvas.head(row, (1, 7), say("正在等谁", "Waiting for"), say("自何时起", "since"))
+    ruled: dict[str, Any] = {"font_size": 10, "text_wrap": False, "shrink": True, **_RULED}
+    canvas.program("next_approver", (row + 2, 1, row + 2, 2), "bold", **ruled)
+    canvas.program("next_step", (row + 2, 3, row + 2, 5), "text", say("运行「检查全部」", "Run Check all"), **ruled)
+    canvas.program(
+        "waiting_since",
+        (row + 2, 6, row + 2, 7),
+        "text",
+        **(ruled | {"font_size": 9, "align": "right"}),
+        num_format=DATE,
+    )
+    for number, (who, what, since) in enumerate(_lists_waiting(canvas), start=3):
+        top = row + number
+        canvas.put((top, 1, top, 2), who, "bold", **ruled)
+        canvas.put((top, 3, top, 5), "=" + what, "text", **ruled)
+        area = (top, 6, top, 7)
+        canvas.put(area, "=" + since, "text", **(ruled | {"font_size": 9, "align": "right"}))
+        ink, _ = LEVELS["amber"]
+        late = canvas.book.mark_format({"font_color": ink, "bold": True})
+        canvas.ws.conditional_format(*area, {"type": "text", "criteria": "begins with", "value": "▲", "format": late})
+
+
+def _lists_waiting(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
+    """Who, what and since when, as formulas: expenses to approve, actions and deposits that are open."""
+    lang, say = canvas.book.lang, canvas.say
+    money = Ledger(lang).requested()
+    actions, due, done = (column(Action, key, lang) for key in ("action", "due_on", "done_on"))
+    open_actions = f'SUMPRODUCT(({actions}<>"")*({done}=""))'
+    late_actions = f'SUMPRODUCT(({actions}<>"")*({done}="")*({due}<>"")*({due}<{AS_OF}))'
+    open_money, back = column(Deposit, "open_amount", lang), column(Deposit, "due_back_on", lang)
+    late_deposits = (
+        f'SUMPRODUCT((ISNUMBER({open_money}))*({back}<>"")*({back}<{AS_OF})*({open_money}<>0)*({open_money}<>""))'
+    )
+    count = Ledger(lang).count(ExpenseStatus.REQUESTED)
+    late = say("▲ 逾期 ", "▲ late ")
+    return (
+        (
+            say("费用审批", "Expenses"),
+            f'{count}&{quoted(say(" 笔，", " rows, "))}&TEXT({money},"{MONEY}")',
+            f'IF({count}=0,"—",{quoted(ExpenseStatus.REQUESTED.text(lang))})',
+        ),
+        (
+            say("行动项", "Actions"),
+            f"{open_actions}&{quoted(say(' 项未完成', ' open'))}",
+            f'IF({late_actions}=0,"—",{quoted(late)}&{late_actions})',
+        ),
+        (
+            say("保证金", "Deposits"),
+            f'{quoted(say("未收回 ", "open "))}&TEXT(SUM({open_money}),"{MONEY}")',
+            f'IF({late_deposits}=0,"—",{quoted(late)}&{late_deposits})',
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlace:
+    """A place on the start page for one thing the program does; a button of the macro workbook lies exactly on it."""
+
+    action: str
+    """Its command, as `presales <action>`."""
+    caption: Label
+    does: Label
+
+
+ACTIONS = (
+    ActionPlace("check", Label("检查全部", "Check all"), Label("找出并标记全部问题", "finds and marks everything")),
+    ActionPlace("fees", Label("核算费用额度", "Compute fees"), Label("按公司规则算额度", "the quota by the rules")),
+    ActionPlace("deviations", Label("更新偏差", "Deviations"), Label("进度、费用、赢率", "schedule, fees, win")),
+    ActionPlace("submit", Label("提交审批", "Submit"), Label("先检查，再提交", "checks, then submits")),
+    ActionPlace("report monthly", Label("生成月报", "Monthly report"), Label("Word，可转 PDF", "Word, and PDF")),
+    ActionPlace("draft change", Label("新建调整表", "Draft a change"), Label("偏差已预填", "prefilled")),
+    ActionPlace("status", Label("查看状态", "Status"), Label("阶段、还缺什么", "stage, what is missing")),
+    ActionPlace("restore", Label("撤销上次写入", "Undo"), Label("恢复备份", "restores the backup")),
+)
+"""What the program can do from here, in the order of the places."""
+
+
+def action_area(number: int, row: int = 22) -> tuple[int, int, int, int]:
+    """The cells of the place with that number (0 = first): four in a line, two lines."""
+    top, left = row + 2 + 2 * (number // 4), 9 + 4 * (number % 4)
+    return top, left, top, left + 3 - (number % 4 != 3)  # noqa: PLR2004 - a gap of one column between places
+
+
+def draw_actions(canvas: Canvas, row: int) -> None:
+    """What can be done with the workbook: the name in the ribbon, the command, and what it does."""
+    note = canvas.say("功能区「售前管理」，或命令行 presales …", "ribbon tab Presales, or the command line: presales …")
+    canvas.head(row, (9, 24), canvas.say("操作", "What you can do"), note)
+    for number, place in enumerate(ACTIONS):
+        top, left, _, right = action_area(number, row)
+        edge: dict[str, Any] = {"left": 2, "left_color": ACCENT}
+        canvas.put(
+            (top, left, top, right),
+            canvas.book.text(place.caption),
+            "tilelab",
+            font_size=10.5,
+            bold=True,
+            font_color=ACCENT,
+            **edge,
+        )
+        canvas.put(
+            (top + 1, left, top + 1, right),
+            f"{place.action}　{canvas.book.text(place.does)}",
+            "tilenote",
+            shrink=True,
+            **edge,
+        )
