@@ -1,11 +1,12 @@
 """The command `deviations`: milestones, money and earned value at a date, and everything that must go up."""
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP
 from typing import Any
 
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
-from presales_xl.actions.shapes import four_places, iso, money
+from presales_xl.actions.shapes import FOUR_PLACES, four_places, iso, money
 from presales_xl.findings import Lang
 from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.budget import Budget, Use
@@ -40,7 +41,7 @@ def run(case: Case) -> Outcome:
     assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
     findings = with_own(read_problems(case.read_findings, DEVIATION_INPUTS), assessment.findings)
     return Outcome(
-        shape(assessment, case.lang), case.places.all_located(findings), Writes(cells=_cells(assessment, case.lang))
+        shape(assessment, case.lang), case.places.all_located(findings), Writes(cells=_cells(assessment, case.raw.lang))
     )
 
 
@@ -140,8 +141,9 @@ def _cells(assessment: Assessment, lang: Lang) -> dict[tuple[str, int, str], Any
 
 def _change_cells(figures: ChangeFigures, lang: Lang) -> dict[tuple[str, int, str], Any]:
     measures = figures.judged.measures
+    share = measures.increase_share
     shared = {
-        "cumulative_increase": measures.increase_share,
+        "cumulative_increase": None if share is None else share.quantize(FOUR_PLACES, ROUND_HALF_UP),
         "cumulative_days": measures.days,
         "ordinal": measures.ordinal,
         "route": " → ".join(step.text(lang) for step in figures.route),

@@ -12,8 +12,10 @@ from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts, gather
 from presales_xl.rules.fee_review import frozen_quota, grade_moved, margin_fell, spent_above_recomputed
 from presales_xl.rules.fees import Fees
+from presales_xl.rules.rules_digest import pack
 from presales_xl.rules.standing import standing
 from presales_xl.workbook.port import Writes
+from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
 
 FEE_INPUTS = GRADE_INPUTS | {
     ("project_info", "expected_contract"),
@@ -34,7 +36,7 @@ def run(case: Case) -> Outcome:
     facts = gather(case.project, case.rules, case.today, stand, case.raw.store)
     findings = with_own(read_problems(case.read_findings, FEE_INPUTS), (*facts.fees.findings, *_review(facts)))
     is_draft = not stand.charter_approved and case.rules_as_recorded
-    writes = Writes(forms=_forms(facts, case.lang), cells=_cells(facts)) if is_draft else Writes()
+    writes = Writes(forms=_forms(facts, case.raw.lang), cells=_cells(facts)) if is_draft else Writes()
     return Outcome(shape(facts, case.lang), case.places.all_located(findings), writes)
 
 
@@ -72,6 +74,12 @@ def _approved(facts: Facts) -> Mapping[str, Any] | None:
         "reserve": money(original.reserve),
         "milestones": [{"no": no, "budget": money(budget)} for no, budget in original.budgets.items()],
     }
+
+
+def _writes(facts: Facts, lang: Lang) -> Writes:
+    """The draft's figures, and a copy of the rules they come from, by which they can be computed again."""
+    copy = {SNAPSHOT_PREFIX + facts.rules.version: pack(facts.rules)} if facts.fees.quota is not None else {}
+    return Writes(forms=_forms(facts, lang), cells=_cells(facts), store=copy)
 
 
 def _forms(facts: Facts, lang: Lang) -> dict[tuple[str, str], Any]:

@@ -29,7 +29,7 @@ def run(case: Case) -> Outcome:
     grading = grade_project(case.project.project_info, case.rules, initiated=stand.initiated)
     findings = with_own(read_problems(case.read_findings, GRADE_INPUTS), grading.findings)
     return Outcome(
-        shape(grading, case.lang), case.places.all_located(findings), Writes(forms=grade_cells(grading, case.lang))
+        shape(grading, case.lang), case.places.all_located(findings), Writes(forms=grade_cells(grading, case.raw.lang))
     )
 
 

@@ -20,8 +20,8 @@ class DeviationMessage(Message):
 
     MILESTONE_LATE = _escalate(
         "milestone_late",
-        ("里程碑 {no} {name}：现计划 {planned}，{how} {finish}，晚 {value} 天{followers}。", "请提交任务书调整表（进度），说明原因和新日期。"),
-        ("Milestone {no} {name}: planned {planned}, {how} {finish}, {value} days late{followers}.", "File a change request (schedule) with the reason and the new date."),
+        ("里程碑 {no} {name}：现计划 {planned}，{how} {finish}，晚 {value} 天{followers}。", "任务书已批准的，提交任务书调整表（进度），说明原因和新日期；还是草案的，改好里程碑日期。"),
+        ("Milestone {no} {name}: planned {planned}, {how} {finish}, {value} days late{followers}.", "With an approved charter, file a change request (schedule) with reason and new date; in a draft, correct the date."),
     )  # fmt: skip
     ACTUAL_IN_FUTURE = _error(
         "actual_in_future",
