@@ -39,6 +39,10 @@ SCROLLING = {
 }  # fmt: skip
 """Lists that are wider than a laptop's screen: they scroll beside their frozen key column."""
 
+BELOW_BLOCKS = {"risks", "milestones", "budget_lines"}
+"""Lists below blocks of a size that would leave no room if it were frozen."""
+A4 = "9"
+
 BOOKS = [(name, lang) for name in TABLES for lang in LANGUAGES]
 every_book = pytest.mark.parametrize(("name", "lang"), BOOKS, ids=[f"{name}-{lang}" for name, lang in BOOKS])
 
@@ -55,7 +59,7 @@ def books(built: dict[tuple[str, Lang], Path]) -> dict[tuple[str, Lang], Any]:
     return {key: openpyxl.load_workbook(path) for key, path in built.items()}
 
 
-def sheets_of(book: Any) -> Iterator[Worksheet]:
+def sheets_of(book: Any) -> Iterator[Any]:
     return (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
 
 
@@ -175,6 +179,30 @@ def test_lists_fit_a_laptop_or_scroll_beside_a_frozen_key(
         widths = (sheet.column_dimensions[get_column_letter(column)].width for column in range(1, last + 1))
         wide = sum(round(width * 7 + 5) for width in widths) > SCREEN + last * 5
         assert not wide or record.table.key in SCROLLING, record.table.key
+
+
+@every_book
+def test_every_sheet_prints_on_a4_one_page_wide_with_page_numbers(
+    books: dict[tuple[str, Lang], Any], name: str, lang: Lang
+) -> None:
+    for sheet in sheets_of(books[name, lang]):
+        assert str(sheet.page_setup.paperSize) == A4, sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert {"&P", "&N"} <= set(re.findall(r"&[PN]", str(sheet.oddFooter.center.text))), sheet.title
+        assert sheet.print_area, sheet.title
+
+
+@every_book
+def test_a_list_repeats_its_header_on_every_printed_page_and_keeps_it_in_sight(
+    books: dict[tuple[str, Lang], Any], name: str, lang: Lang
+) -> None:
+    alone = [record for record in TABLES[name].values() if is_list(record) and record.table.key not in BELOW_BLOCKS]
+    for record in alone:
+        sheet = home_of(books[name, lang], record)
+        _, header, _, _ = range_boundaries(sheet.tables[f"tbl_{record.table.key}"].ref)
+        assert sheet.print_title_rows == f"${header}:${header}"
+        assert str(sheet.freeze_panes)[1:] == str((header or 0) + 1)
 
 
 @every_book

@@ -26,6 +26,7 @@ _WIDTHS = {
     Kind.LONG_TEXT: 240, Kind.TEXT: 130, Kind.CODE: 110, Kind.MONEY: 104, Kind.NUMBER: 90, Kind.INTEGER: 84,
     Kind.PERCENT: 84, Kind.DATE: 92, Kind.BOOLEAN: 76, Kind.PERSON: 92, Kind.CHOICE: 110, Kind.LISTED: 110,
 }  # fmt: skip
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _WIDEST = 380
 _NARROWEST, _LINK = 760, 140
 _FILTER_FROM = 12
@@ -53,10 +54,21 @@ class Placed:
 
 
 def list_widths(book: Book, record: type[Record], rows: Shown = ()) -> list[int]:
-    """Pixels of every column of a list's sheet, the gutter first; a narrow list gets an empty column for its band."""
-    widths = [GUTTER, *(_width(book, field, rows) for field in fields_of(record))]
-    missing = _NARROWEST - sum(widths)
-    return [*widths, max(missing, _LINK)] if missing > 0 else widths
+    """Pixels of every column of a list's sheet, the gutter first; a narrow list is widened so that its band has room.
+
+    Headers get one line, text columns the rest; a list without text columns gets an empty column beside it.
+    """
+    fields = fields_of(record)
+    widths = [GUTTER, *(_width(book, field, rows) for field in fields)]
+    if sum(widths) >= _NARROWEST:
+        return widths
+    heads = (text_width(book.text(field.label), bold=True) + 22 for field in fields)
+    widths = [GUTTER, *map(max, widths[FIRST_COLUMN:], heads)]
+    missing = max(0, _NARROWEST - sum(widths))
+    texts = [column for column, field in enumerate(fields, FIRST_COLUMN) if field.kind in _TEXTS]
+    if not texts:
+        return [*widths, missing] if missing > _LINK else widths
+    return [width + missing // len(texts) * (column in texts) for column, width in enumerate(widths)]
 
 
 def last_within(widths: Sequence[int], pixels: int) -> int:
