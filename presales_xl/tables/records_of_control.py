@@ -57,8 +57,8 @@ class Home(Record):
     todo_3_who: Text = field("待办三 责任", "To do 3, who", calc=Calc.PROGRAM)
     checked_on: Date = field("检查日期", "Checked on", calc=Calc.PROGRAM)
     rules_note: Text = field("规则说明", "Rules note", calc=Calc.PROGRAM)
-    fingerprint: Code = field("文件指纹", "Fingerprint", calc=Calc.PROGRAM)
-    log_head: Code = field("审批链", "Log head", calc=Calc.PROGRAM)
+    fingerprint: Code = field("文件指纹", "Fingerprint", calc=Calc.PROGRAM, limit=64)
+    log_head: Code = field("审批链", "Log head", calc=Calc.PROGRAM, limit=80)
 
 
 class FindingRow(Record):
