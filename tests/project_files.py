@@ -1,6 +1,7 @@
 """Project workbooks for tests: templates built once, workbooks in memory, and the command line in this process."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,10 @@ from typer.testing import CliRunner
 from presales_xl.cli import app
 from presales_xl.language import Lang
 from presales_xl.tables.company.defaults import default_rules
-from presales_xl.tables.project import ALL_TABLES
-from presales_xl.tables.table import field_of, fields_of
+from presales_xl.tables.project import ALL_TABLES, is_list
+from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import from_json
-from presales_xl.workbook.port import RawCell, RawList, RawWorkbook
+from presales_xl.workbook.port import CellContent, RawCell, RawList, RawWorkbook
 from presales_xl.workbook.reading.choices import CompanyLists
 
 
@@ -53,10 +54,14 @@ def new_workbook(file: Path, data: Any, *options: object) -> Path:
 
 def raw_of(data: Any, lang: Lang = "zh") -> RawWorkbook:
     """A workbook in memory whose cells hold `data`, with the headers of its language and addresses as on sheets."""
-    raw = from_json(data, ALL_TABLES, lang, CompanyLists(default_rules())).as_raw(ALL_TABLES, lang)
-    return RawWorkbook(
-        lang, "1", "", raw.forms, {key: _titled(key, raw.lists[key], lang) for key in raw.lists}, raw.store
-    )
+    given = from_json(data, ALL_TABLES, lang, CompanyLists(default_rules()))
+    forms = {
+        key: {known.key: RawCell(given.forms.get((key, known.key))) for known in fields_of(record)}
+        for key, record in ALL_TABLES.items()
+        if not is_list(record)
+    }
+    lists = {key: _list(key, given.lists.get(key, ()), lang) for key, record in ALL_TABLES.items() if is_list(record)}
+    return RawWorkbook(lang, "1", "", forms, lists, given.store)
 
 
 def cell_of(table: str, field: str, row: int = 0) -> str:
@@ -65,17 +70,14 @@ def cell_of(table: str, field: str, row: int = 0) -> str:
     return f"{_letter(keys.index(field))}{row + 4}"
 
 
-def _titled(key: str, listed: RawList, lang: Lang) -> RawList:
-    sheet = ALL_TABLES[key].table.sheet.text(lang)
-    headers = tuple(
-        RawCell(field_of(ALL_TABLES[key], str(cell.content)).label.text(lang), sheet, f"{_letter(column)}4")
-        for column, cell in enumerate(listed.headers)
+def _list(key: str, rows: Sequence[Mapping[str, CellContent]], lang: Lang) -> RawList:
+    fields, sheet = fields_of(ALL_TABLES[key]), ALL_TABLES[key].table.sheet.text(lang)
+    headers = tuple(RawCell(known.label.text(lang), sheet, cell_of(key, known.key)) for known in fields)
+    cells = (
+        tuple(RawCell(row.get(known.key), sheet, cell_of(key, known.key, number)) for known in fields)
+        for number, row in enumerate(rows, start=1)
     )
-    rows = tuple(
-        tuple(RawCell(cell.content, sheet, f"{_letter(column)}{row}") for column, cell in enumerate(cells))
-        for row, cells in enumerate(listed.rows, start=5)
-    )
-    return RawList(headers, rows)
+    return RawList(headers, tuple(cells))
 
 
 def _letter(column: int) -> str:

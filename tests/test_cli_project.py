@@ -50,6 +50,12 @@ def test_what_goes_in_comes_out_and_makes_an_equal_project(tmp_path: Path, lang:
     assert again == first
 
 
+def test_approvals_and_what_was_approved_go_along(tmp_path: Path) -> None:
+    log = [{"seq": 1, "at": "2026-06-01T10:00:00", "subject": "initiation", "action": "submit", "offline": False}]
+    data = {**LEAD, "approvals": log, "snapshots": {"content.ab12": json.dumps({"text": "规则" * 400})}}
+    assert presales("export", new_workbook(tmp_path / "a.xlsx", data)).json == data
+
+
 def test_a_filled_lead_has_no_error(tmp_path: Path) -> None:
     ran = presales("check", new_workbook(tmp_path / "a.xlsx", LEAD), "--json", "--today", "2026-06-30")
     assert ran.code == 0, ran.out

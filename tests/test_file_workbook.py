@@ -119,6 +119,18 @@ def test_a_deleted_column_is_told_with_its_table(tmp_path: Path) -> None:
     assert layout(path)[0][0] == "entry.column_missing"
 
 
+def test_rows_typed_below_a_table_are_told_and_not_lost_silently(tmp_path: Path) -> None:
+    headers, rows = full("编号", "里程碑", "权重")
+    path = arranged(tmp_path / "a.xlsx", sheet="x", first=(2, 2), headers=headers, rows=rows)
+    book = OoxmlBook.open(path)
+    book.set_value("x", 6, 4, "投标")
+    book.save()
+    found = presales("check", path, "--json", "--dry-run").json["findings"]
+    assert [(one["sheet"], one["cell"], one["value"]) for one in found if one["code"] == "entry.rows_below"] == [
+        ("x", "D6", "投标")
+    ]
+
+
 def test_the_findings_list_grows_and_shrinks_with_the_findings(tmp_path: Path) -> None:
     headers, rows = full("编号", "里程碑", "权重")
     path = arranged(tmp_path / "a.xlsx", sheet="x", first=(2, 2), headers=headers, rows=rows)

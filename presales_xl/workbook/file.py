@@ -68,7 +68,9 @@ class FileWorkbook:
 
     def _list(self, area: TableArea) -> RawList:
         rows = range(area.first_row, area.last_row + 1)
-        return RawList(self._headers(area), tuple(self._row(area, row) for row in rows))
+        below = self._row(area, area.last_row + area.totals_rows + 1)
+        stray = next((cell for cell in below if cell.sheet and is_filled(cell)), None)
+        return RawList(self._headers(area), tuple(self._row(area, row) for row in rows), stray)
 
     def _row(self, area: TableArea, row: int) -> tuple[RawCell, ...]:
         """One row of a table; a blank one needs no addresses, nobody is ever sent there."""

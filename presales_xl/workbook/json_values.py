@@ -15,7 +15,7 @@ from presales_xl.tables.field import Field
 from presales_xl.tables.project import Project
 from presales_xl.tables.table import Record, Shape, fields_of
 from presales_xl.workbook.places import Places
-from presales_xl.workbook.port import CellContent, RawCell, RawList, RawWorkbook
+from presales_xl.workbook.port import CellContent
 from presales_xl.workbook.reading.choices import CompanyLists, most_like
 from presales_xl.workbook.reading.outcome import plain, written
 from presales_xl.workbook.writing import given_content
@@ -88,20 +88,6 @@ class Given:
     lists: Mapping[str, tuple[Mapping[str, CellContent], ...]] = field(default_factory=dict)
     store: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-
-    def as_raw(self, tables: Mapping[str, type[Record]], lang: Lang) -> RawWorkbook:
-        """The same as a workbook that was read, to be understood by the same reader."""
-        forms = {key: self._as_form(key, one) for key, one in tables.items() if one.table.shape is Shape.FORM}
-        lists = {key: self._as_list(key, one) for key, one in tables.items() if one.table.shape is Shape.LIST}
-        return RawWorkbook(lang, "", "", forms, lists, self.store)
-
-    def _as_form(self, key: str, record: type[Record]) -> dict[str, RawCell]:
-        return {known.key: RawCell(self.forms.get((key, known.key))) for known in fields_of(record)}
-
-    def _as_list(self, key: str, record: type[Record]) -> RawList:
-        fields = fields_of(record)
-        rows = (tuple(RawCell(row.get(known.key)) for known in fields) for row in self.lists.get(key, ()))
-        return RawList(tuple(RawCell(known.key) for known in fields), tuple(rows))
 
 
 def from_json(data: Any, tables: Mapping[str, type[Record]], lang: Lang, lists: CompanyLists) -> Given:

@@ -32,6 +32,8 @@ class RawList:
 
     headers: tuple[RawCell, ...]
     rows: tuple[tuple[RawCell, ...], ...]
+    below: RawCell | None = None
+    """The first filled cell right below the table: somebody typed on and the table did not grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,6 @@ class RawWorkbook:
     """Table key -> Excel Table `tbl_<key>`."""
     store: Mapping[str, str] = field(default_factory=dict)
     """The hidden store: name -> text (language, rules version, approved snapshots, rules they were made under)."""
-    others: tuple[str, ...] = ()
-    """Problems of the workbook itself: names that point to #REF!, tables that are gone."""
 
 
 Row = Mapping[str, Any]

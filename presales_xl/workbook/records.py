@@ -15,6 +15,7 @@ from presales_xl.workbook.port import RawCell, RawList, RawWorkbook
 from presales_xl.workbook.reading.cells import is_filled, read_cell
 from presales_xl.workbook.reading.choices import CompanyLists
 from presales_xl.workbook.reading.headers import find_columns
+from presales_xl.workbook.reading.outcome import quoted, written
 
 T = TypeVar("T", Project, CompanyRules)
 
@@ -61,7 +62,7 @@ class _Reader:
         for key, record in tables.items():
             if record.table.shape is Shape.FORM:
                 found[key] = self._form(key, record)
-            elif key not in _NOT_READ:
+            else:
                 found[key] = tuple(self._rows(key, record))
         return build(**found)
 
@@ -85,8 +86,11 @@ class _Reader:
         if listed is None:
             self._miss_table(record)
             return
+        if key in _NOT_READ:
+            return
         columns = find_columns(record, listed.headers)
         self.findings += columns.findings
+        self._tell_below(record, listed)
         self._columns[key] = dict(columns.of_field)
         stored = [
             (known, columns.of_field[known.key])
@@ -113,6 +117,14 @@ class _Reader:
         value, findings = read_cell(cell, known, self._lists, place)
         self.findings += [found.at(sheet=cell.sheet or None, cell=cell.address or None) for found in findings]
         return value
+
+    def _tell_below(self, record: type[Record], listed: RawList) -> None:
+        cell = listed.below
+        if cell is None:
+            return
+        place = Place(record.table.key, sheet=cell.sheet, cell=cell.address)
+        params = {"table": record.table.label, "cell": cell.address, "written": cell.error or quoted(cell.content)}
+        self.findings.append(Finding(EntryMessage.ROWS_BELOW, place, cell.error or written(cell.content), params))
 
     def _miss_table(self, record: type[Record]) -> None:
         key = record.table.key

@@ -12,6 +12,7 @@ from presales_xl.tables.field import Field, Kind
 from presales_xl.workbook.port import CellContent
 from presales_xl.workbook.reading.choices import CompanyLists, read_boolean, read_choice
 from presales_xl.workbook.reading.numbers import NUMBER_KINDS
+from presales_xl.workbook.reading.outcome import plain
 
 YES_NO: Mapping[Lang, tuple[str, str]] = {"zh": ("否", "是"), "en": ("No", "Yes")}
 """What stands for false and true in a cell."""
@@ -48,7 +49,7 @@ def given_content(value: Any, known: Field, lang: Lang, lists: CompanyLists) -> 
 def _given_number(value: bool | int | Decimal, known: Field, lang: Lang) -> CellContent:
     if isinstance(value, bool):
         return YES_NO[lang][value] if known.kind is Kind.BOOLEAN else value
-    return Decimal(value) if known.kind in NUMBER_KINDS else str(value)
+    return Decimal(value) if known.kind in NUMBER_KINDS else plain(Decimal(value))
 
 
 def _given_text(text: str, known: Field, lang: Lang, lists: CompanyLists) -> CellContent:
