@@ -7,6 +7,7 @@ from typing import Any
 from approval_samples import INFO, PROJECT, approved, company
 from samples import day, milestones
 
+from presales_xl.language import LANGUAGES
 from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.standing import standing
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeRequest, Charter
@@ -52,7 +53,10 @@ def assessed(
 ) -> Assessment:
     """What is found at `today`."""
     kept = store or {}
-    return assess(project, rules or company(), day(today), standing(project, kept), kept)
+    found = assess(project, rules or company(), day(today), standing(project, kept), kept)
+    for told in found.for_check:  # every finding a test meets must read in both languages
+        assert all(told.text(lang) and told.fix(lang) for lang in LANGUAGES)
+    return found
 
 
 def codes(assessment: Assessment) -> list[str]:

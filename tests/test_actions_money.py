@@ -8,7 +8,7 @@ from approval_samples import company, edited, stored
 from running_samples import LEAD, RUNNING, expense, reached, request, running, with_changes
 from samples import day, fee_risk, values
 
-from presales_xl.actions import check_deviations, compute_fees, grade
+from presales_xl.actions import check_deviations, compute_fees, grade, validate
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Lang, Place
 from presales_xl.findings.entry_messages import EntryMessage
@@ -224,3 +224,17 @@ def test_nothing_known_gives_nulls_and_no_failure(lang: Lang) -> None:
         None,
     )
     assert result["escalations"] == []
+
+
+# check
+
+
+def test_a_check_of_the_workbook_tells_deviations_and_quota_problems_too() -> None:
+    project = edited(RUNNING, "charter", manual_quota=Decimal(60_000))
+    outcome = validate.run(case(project, "2026-04-10"))
+    assert {"deviation.milestone_late", "fees.manual_without_reason"} <= set(codes(outcome))
+
+
+def test_a_check_does_not_ask_a_lead_for_milestones() -> None:
+    outcome = validate.run(case(LEAD.model_copy(update={"milestones": ()})))
+    assert not [code for code in codes(outcome) if code.startswith("fees.")]

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from presales_xl.findings import Finding
+from presales_xl.findings.fee_messages import FeeMessage
+from presales_xl.findings.grade_messages import GradeMessage
 from presales_xl.rules.deviations import deviations_of
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts, gather
+from presales_xl.rules.fee_review import frozen_quota
 from presales_xl.rules.lights import Lights, lights_of
 from presales_xl.rules.progress_value import MonthPoint, fee_curve
 from presales_xl.rules.risks import RiskReading, top_risks
@@ -32,6 +35,12 @@ class Assessment:
         return (*(item.finding for item in self.escalations), *self.notes)
 
     @property
+    def for_check(self) -> tuple[Finding, ...]:
+        """What a check of the whole workbook adds to the checks of entries; an empty input is told there."""
+        quota = (item for item in self.facts.fees.findings if item.message in _NOT_AN_ENTRY)
+        return (*quota, *frozen_quota(self.facts), *self.findings)
+
+    @property
     def fee_curve(self) -> tuple[MonthPoint, ...]:
         """Planned and paid fees, cumulative by month, for the chart."""
         return fee_curve(self.facts.plan, self.facts.budget, self.facts.today)
@@ -39,6 +48,19 @@ class Assessment:
     def top_risks(self, count: int) -> tuple[RiskReading, ...]:
         """The gravest risks that are not closed."""
         return top_risks(self.facts.project.risks, self.facts.policy, count)
+
+
+_NOT_AN_ENTRY = frozenset(
+    {
+        GradeMessage.NO_GRADE_FOR_SCORE,
+        GradeMessage.APPROVED_TOO_FAR,
+        GradeMessage.APPROVED_WITHOUT_REASON,
+        FeeMessage.NO_FACTOR,
+        FeeMessage.NO_TIERS,
+        FeeMessage.MANUAL_NOT_WHOLE,
+        FeeMessage.MANUAL_WITHOUT_REASON,
+    }
+)
 
 
 def assess(
