@@ -64,7 +64,6 @@ from presales_xl.tables.termination import Termination
         (cell("war_room", 2, decision=Decision.SUSPEND), "suspend_without_date", "resume_on"),
         (cell("war_room", 2, resume_on=TODAY), "resume_without_suspend", "resume_on"),
         (cell("war_room", 2, exit_criteria_checked=None), "criteria_not_checked", "exit_criteria_checked"),
-        (cell("war_room", 2, chair="孙伟"), "chair_not_present", "chair"),
         (CLEAN.model_copy(update={"termination": Termination(war_room_ref="2026-06-03")}), "termination_meeting", "war_room_ref"),
     ],
 )  # fmt: skip

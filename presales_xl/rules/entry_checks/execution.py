@@ -7,8 +7,6 @@ from presales_xl.findings.check_control_messages import ControlCheck
 from presales_xl.rules.calendar import month_of
 from presales_xl.rules.entry_checks.check import Check, Found, at, repeated
 from presales_xl.rules.lifecycle import Situation, has_exit_criteria
-from presales_xl.tables.company.lookup import find_person
-from presales_xl.tables.company.names import same_person, split
 from presales_xl.tables.execution import Action, Decision, Progress, WarRoom
 from presales_xl.tables.project import Project
 from presales_xl.tables.table import field_of
@@ -75,19 +73,11 @@ def _follows(action: Action, meeting: WarRoom) -> bool:
 
 
 def check_meetings(situation: Situation) -> Found:
-    """Every meeting goes through the exit criteria, and its chair attends it."""
+    """Every meeting goes through the exit criteria, where there are any."""
     checked = has_exit_criteria(situation.project)
     for row in situation.project.war_room:
         if checked and row.decision is not None and not row.exit_criteria_checked:
             yield at(ControlCheck.CRITERIA_NOT_CHECKED, row, "exit_criteria_checked", held=row.held_on)
-        chair = find_person(situation.rules, row.chair)
-        present = (same_person(name, row.chair) or _is(situation, name, chair) for name in split(row.attendees))
-        if row.chair and row.attendees and not any(present):
-            yield at(ControlCheck.CHAIR_NOT_PRESENT, row, "chair", held=row.held_on)
-
-
-def _is(situation: Situation, name: str, person: object) -> bool:
-    return person is not None and find_person(situation.rules, name) is person
 
 
 def check_termination_meeting(situation: Situation) -> Found:
