@@ -14,9 +14,10 @@ import typer
 from presales_xl.actions.findings_list import has_errors
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.cli_output import print_json, print_refusal
+from presales_xl.cli_output import print_findings, print_json, print_refusal
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.findings.file_messages import FileMessage
 from presales_xl.workbook.file import FileWorkbook
 
 FINE, BLOCKED, IMPOSSIBLE = 0, 1, 2
@@ -90,7 +91,12 @@ class Run:
 
         def work(options: Options) -> int:
             workbook = FileWorkbook.open(file)
-            case = self._open(workbook, file, options)
+            try:
+                case = self._open(workbook, file, options)
+            except CannotDo as refusal:
+                if refusal.message is not FileMessage.NOT_OURS:
+                    raise
+                return self._check_rules(file, options)
             outcome = action(case)
             code = self.shown(case, outcome, show)
             if not dry_run:
@@ -98,6 +104,15 @@ class Run:
             return code
 
         self.finish(work)
+
+    def _check_rules(self, file: Path, options: Options) -> int:
+        """The same for a company rules workbook, which is only ever read."""
+        from presales_xl.actions import validate_rules
+
+        today = options.today or dt.date.today()  # noqa: DTZ011 - the user's own calendar day
+        lang, outcome = validate_rules.run(file, today, options.lang)
+        print_json(outcome.result) if self.common.as_json else print_findings(outcome.findings, lang)
+        return BLOCKED if has_errors(outcome.findings) else FINE
 
     def shown(self, case: Case, outcome: Outcome, show: Show) -> int:
         """Print an outcome and give its exit code."""

@@ -14,14 +14,12 @@ from project_files import raw_of
 
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.lookup import entries
-from presales_xl.tables.company.rules import RULES_TABLES
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import Given, from_json, to_json
 from presales_xl.workbook.reading.choices import CompanyLists
 from presales_xl.workbook.records import read_project
-from presales_xl.workbook.rules_lookup import rules_from_text, rules_to_text
 
 RULES = default_rules()
 LISTS = CompanyLists(RULES)
@@ -106,12 +104,6 @@ def test_what_cannot_be_read_is_exported_as_it_stands() -> None:
     assert to_json(read.records, ALL_TABLES, read.places) == {
         "project_info": {"customer_budget": "3万", "tax_rate": "20"}
     }
-
-
-def test_the_company_rules_survive_as_text() -> None:
-    again = rules_from_text(rules_to_text(RULES))
-    for key in RULES_TABLES:
-        assert getattr(again, key) == getattr(RULES, key), key
 
 
 def values_of(known: Field) -> st.SearchStrategy[Any]:

@@ -8,7 +8,9 @@ import pytest
 import xlsxwriter
 from project_files import presales
 
+from presales_xl.actions.open_case import revived
 from presales_xl.findings import CannotDo
+from presales_xl.rules.rules_digest import pack, rules_digest
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
@@ -17,7 +19,7 @@ from presales_xl.tables.project import is_list
 from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import value_to_json
 from presales_xl.workbook.package import OoxmlBook
-from presales_xl.workbook.rules_lookup import FoundRules, Wanted, find_rules, load_rules, rules_to_text
+from presales_xl.workbook.rules_lookup import FoundRules, Wanted, find_rules, load_rules
 
 TODAY = dt.date(2026, 6, 30)
 
@@ -104,13 +106,21 @@ def test_a_project_keeps_the_version_it_was_computed_under(project: Path) -> Non
 
 def test_a_lost_version_is_taken_from_the_copy_in_the_workbook(project: Path) -> None:
     old = rules_of("old", dt.date(2025, 1, 1))
-    found = find_rules(Wanted(project, TODAY, "old", {"rules.old": rules_to_text(old)}))
-    assert (found.rules, found.as_recorded, codes(found)) == (old, True, ["rules.from_snapshot"])
+    found = find_rules(Wanted(project, TODAY, "old", {"rules.old": pack(old)}, revived))
+    assert (found.as_recorded, codes(found)) == (True, ["rules.from_snapshot"])
+    assert rules_digest(found.rules) == rules_digest(old)
+
+
+def test_a_copy_is_used_with_the_people_of_today(project: Path) -> None:
+    newer = rules_of("new", dt.date(2026, 6, 1)).model_copy(update={"people": (Employee(row=1, name="周明远"),)})
+    write_rules(project.parent / "company_rules.xlsx", newer)
+    found = find_rules(Wanted(project, TODAY, "old", {"rules.old": pack(rules_of("old", TODAY))}, revived))
+    assert (found.rules.version, [person.name for person in found.rules.people]) == ("old", ["周明远"])
 
 
 @pytest.mark.parametrize("store", [{}, {"rules.old": "damaged"}])
 def test_a_version_lost_for_good_stops_computing(project: Path, store: dict[str, str]) -> None:
-    found = find_rules(Wanted(project, TODAY, "old", store))
+    found = find_rules(Wanted(project, TODAY, "old", store, revived))
     assert (found.as_recorded, codes(found)) == (False, ["rules.version_missing"])
 
 

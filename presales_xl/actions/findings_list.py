@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings import Finding, Label, Lang, Severity
+from presales_xl.tables.company.rules import RULES_TABLES
 from presales_xl.tables.project import ALL_TABLES
 from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import value_to_json
@@ -14,7 +15,8 @@ from presales_xl.workbook.port import Row
 SYMBOLS = {Severity.ERROR: "◆", Severity.ESCALATE: "▲", Severity.NOTE: "●"}
 """Shown before the word, so that colour is never alone."""
 _ORDER = {severity: number for number, severity in enumerate(Severity)}
-_TABLE_ORDER = {key: number for number, key in enumerate(ALL_TABLES)}
+_TABLES = {**ALL_TABLES, **RULES_TABLES}
+_TABLE_ORDER = {key: number for number, key in enumerate(_TABLES)}
 _ROW = Label("第 {row} 行", "row {row}")
 _LONGEST_CELL = 2000
 """Characters of a message that the findings list holds."""
@@ -64,7 +66,7 @@ def place_text(finding: Finding, lang: Lang) -> str:
 
 def subject_text(finding: Finding, lang: Lang) -> str:
     """Table, row and field in words."""
-    record = ALL_TABLES.get(finding.place.table or "")
+    record = _TABLES.get(finding.place.table or "")
     if record is None:
         return ""
     known = next((one for one in fields_of(record) if one.key == finding.place.field), None)
@@ -75,7 +77,7 @@ def subject_text(finding: Finding, lang: Lang) -> str:
 
 
 def _sheet(finding: Finding, lang: Lang) -> str | None:
-    record = ALL_TABLES.get(finding.place.table or "")
+    record = _TABLES.get(finding.place.table or "")
     return finding.place.sheet or (record.table.sheet.text(lang) if record else None)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from presales_xl.actions.outcome import Case
 from presales_xl.language import Lang
+from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.workbook.port import RawCell, RawWorkbook, WorkbookPort
 from presales_xl.workbook.records import read_project
 from presales_xl.workbook.rules_lookup import FoundRules, Wanted, find_rules
@@ -27,7 +28,7 @@ def open_case(workbook: WorkbookPort, file: Path, options: Options) -> Case:
     """
     raw = workbook.read()
     today = options.today or _as_of(raw) or dt.date.today()  # noqa: DTZ011 - the user's own calendar day
-    wanted = Wanted(file, today, _recorded_version(raw), raw.store)
+    wanted = Wanted(file, today, _recorded_version(raw), raw.store, revived)
     found = find_rules(wanted, options.rules)
     read = read_project(raw, found.rules)
     return Case(
@@ -41,6 +42,13 @@ def open_case(workbook: WorkbookPort, file: Path, options: Options) -> Case:
         today_given=options.today is not None,
         rules_as_recorded=found.as_recorded,
     )
+
+
+def revived(text: str, current: CompanyRules) -> CompanyRules:
+    """The rules of a copy, with the people and the calendar of today."""
+    from presales_xl.rules.rules_digest import unpack, with_state_of
+
+    return with_state_of(unpack(text), current)
 
 
 def rules_for(file: Path, options: Options) -> FoundRules:

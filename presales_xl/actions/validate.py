@@ -5,17 +5,21 @@ from dataclasses import replace
 
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.actions.situation import situation_of
-from presales_xl.findings import Finding, Severity
+from presales_xl.findings import Finding, Place, Severity
+from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
-from presales_xl.rules.lifecycle import Situation, stage_of
+from presales_xl.rules.lifecycle import stage_of
 from presales_xl.rules.required import missing_required
+from presales_xl.rules.rules_digest import rules_digest, unpack
+from presales_xl.rules.standing import standing
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.port import Writes
+from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
 
-Check = Callable[[Case, Situation], Iterable[Finding]]
+Check = Callable[[Case, Assessment], Iterable[Finding]]
 
 
 def run(case: Case) -> Outcome:
@@ -28,8 +32,9 @@ def run(case: Case) -> Outcome:
 
 def all_findings(case: Case) -> tuple[Finding, ...]:
     """What reading found and what every check finds; a cell that cannot be read is not called empty as well."""
-    situation = situation_of(case)
-    checked = tuple(finding for check in CHECKS for finding in check(case, situation))
+    stand = standing(case.project, case.raw.store)
+    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    checked = tuple(finding for check in CHECKS for finding in check(case, assessment))
     unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
     return (
         *case.read_findings,
@@ -37,19 +42,39 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
     )
 
 
-def _required(case: Case, situation: Situation) -> Iterable[Finding]:
+def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
+    situation = assessment.facts.situation
     return missing_required(case.project, stage_of(situation), situation.grade, situation.light)
 
 
-def _approvals(case: Case, situation: Situation) -> Iterable[Finding]:
-    return (*situation.standing.findings, *frozen_edits(situation, case.raw.store))
+def _approvals(case: Case, assessment: Assessment) -> Iterable[Finding]:
+    return (*assessment.facts.standing.findings, *frozen_edits(assessment.facts.situation, case.raw.store))
 
 
-def _entries(_case: Case, situation: Situation) -> Iterable[Finding]:
-    return entry_findings(situation)
+def _entries(_case: Case, assessment: Assessment) -> Iterable[Finding]:
+    return entry_findings(assessment.facts.situation)
 
 
-CHECKS: tuple[Check, ...] = (_required, _approvals, _entries)
+def _deviations(_case: Case, assessment: Assessment) -> Iterable[Finding]:
+    return assessment.for_check
+
+
+def _official_rules(case: Case, _assessment: Assessment) -> Iterable[Finding]:
+    """Rules that are no longer what the fees were computed under, though they carry the same version."""
+    kept = case.raw.store.get(SNAPSHOT_PREFIX + case.rules.version)
+    if kept is None:
+        return
+    try:
+        same = rules_digest(unpack(kept)) == rules_digest(case.rules)
+    except ValueError:
+        same = False
+    if not same:
+        version = case.rules.version
+        place = Place("charter", field="rules_version")
+        yield Finding(CommandMessage.RULES_CHANGED, place, version, {"value": version})
+
+
+CHECKS: tuple[Check, ...] = (_required, _approvals, _entries, _deviations, _official_rules)
 """Every check of a project; to add one is to add it here."""
 _ABOUT_EMPTY = frozenset({EntryMessage.MISSING, EntryMessage.MISSING_LATER})
 

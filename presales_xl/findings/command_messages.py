@@ -172,6 +172,14 @@ class CommandMessage(Message):
         "The company rules {value} cannot be used: {reason}",
         "Mend it or move it away.",
     )
+    RULES_CHANGED = Entry(
+        "rules.changed",
+        Severity.ESCALATE,
+        "公司规则 {value} 在本项目核算费用之后被改过，版本号没有换：按它算出的结果属非正式规则。",
+        "请财务核对：改过规则就换版本号；在此之前以任务书核算时存下的副本为准。",
+        "The company rules {value} were changed after the fees of this project were computed, under the same version number: what they give now is unofficial.",
+        "Ask finance to publish changed rules under a new version; until then the copy kept with the charter holds.",
+    )
     RULES_ENTRY = Entry(
         "rules.entry",
         _ERROR,

@@ -1,10 +1,8 @@
 """Finds the company rules a project goes by: those it was computed under, else the newest in force."""
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +12,6 @@ from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
 from presales_xl.workbook.file import FileWorkbook
-from presales_xl.workbook.json_values import from_json, to_json
-from presales_xl.workbook.reading.choices import CompanyLists
 from presales_xl.workbook.records import read_rules
 
 PATTERN = "company_rules*.xls[xm]"
@@ -46,6 +42,8 @@ class Wanted:
     """The version the project was computed under; None before that."""
     store: Mapping[str, str] | None = None
     """The hidden store of the project, with the copies of earlier rules."""
+    revive: Callable[[str, CompanyRules], CompanyRules] | None = None
+    """Makes rules of such a copy and the state of the company's current rules; ValueError for a damaged copy."""
 
 
 def find_rules(wanted: Wanted, explicit: Path | None = None) -> FoundRules:
@@ -82,17 +80,6 @@ def _load(path: Path, _changed: int, _size: int) -> FoundRules:
     return FoundRules(
         read.records, path, (_finding(CommandMessage.RULES_ENTRY, file=path.name, count=count, first=first),)
     )
-
-
-def rules_to_text(rules: CompanyRules) -> str:
-    """The rules as one text, for the hidden store."""
-    return json.dumps(to_json(rules, RULES_TABLES), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def rules_from_text(text: str) -> CompanyRules:
-    """The rules that `rules_to_text` wrote; ValueError for anything else."""
-    given = from_json(json.loads(text, parse_float=Decimal), RULES_TABLES, "en", _no_lists())
-    return read_rules(given.as_raw(RULES_TABLES, "en")).records
 
 
 def _explicit(path: Path) -> FoundRules:
@@ -137,17 +124,19 @@ def _recorded(wanted: Wanted, places: _Places) -> FoundRules:
     same = next((found for place in places for found in place if found.rules.version == version), None)
     if same is not None:
         return same
-    copy = _copied((wanted.store or {}).get(SNAPSHOT_PREFIX + version))
+    copy = _copied(wanted, (wanted.store or {}).get(SNAPSHOT_PREFIX + version), places)
     if copy is not None:
         return FoundRules(copy, None, (_finding(CommandMessage.RULES_FROM_SNAPSHOT, value=version),))
     missing = _finding(CommandMessage.RULES_VERSION_MISSING, value=version)
     return replace(_with(_newest(places, wanted.today), (missing,)), as_recorded=False)
 
 
-def _copied(text: str | None) -> CompanyRules | None:
+def _copied(wanted: Wanted, text: str | None, places: _Places) -> CompanyRules | None:
     """The rules kept in the workbook; None when there are none or they were damaged."""
+    if text is None or wanted.revive is None:
+        return None
     try:
-        return None if text is None else rules_from_text(text)
+        return wanted.revive(text, _newest(places, wanted.today).rules)
     except ValueError:
         return None
 
@@ -185,7 +174,3 @@ def _first(errors: list[Finding], rules: CompanyRules) -> Label:
 
 def _finding(message: CommandMessage, **params: object) -> Finding:
     return Finding(message, value=params.get("value"), params=params)
-
-
-def _no_lists() -> CompanyLists:
-    return CompanyLists(CompanyRules.model_construct())
