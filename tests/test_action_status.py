@@ -1,10 +1,11 @@
 """The command status: where a project stands, as JSON and on the start page."""
 
+from pathlib import Path
 from typing import Any
 
 from approval_samples import INFO, PROJECT, TODAY, approved, company, edited, submitted
 from entry_samples import CLEAN
-from project_files import raw_of
+from project_files import new_workbook, presales, raw_of
 
 from presales_xl.actions import status
 from presales_xl.actions.outcome import Case
@@ -16,6 +17,7 @@ from presales_xl.tables.project import Project
 from presales_xl.tables.project_info import ProcurementMode
 from presales_xl.tables.records_of_control import Home, Light
 from presales_xl.tables.table import fields_of
+from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.records import read_project
 
 
@@ -113,6 +115,25 @@ def test_only_a_damaged_log_is_an_error_of_this_command() -> None:
     assert status.run(case(LEAD)).findings == ()
     (finding,) = status.run(case(damaged)).findings
     assert (finding.code, finding.severity) == ("approval.chain_broken", Severity.ERROR)
+
+
+def test_the_command_prints_the_answer_and_writes_the_start_page(tmp_path: Path) -> None:
+    file = new_workbook(tmp_path / "a.xlsx", {"project_info": {"project_no": "PS-2026-001"}})
+
+    ran = presales("status", file, "--today", "2026-06-30")
+
+    assert ran.code == 0
+    assert "下一步：补齐" in ran.out
+    assert "缺：“项目名称”没有填写。" in ran.out
+    assert FileWorkbook.open(file).read().forms["home"]["stage"].content == "线索"
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    file = new_workbook(tmp_path / "a.xlsx", {"project_info": {"project_no": "PS-2026-001"}})
+    before = file.read_bytes()
+
+    assert presales("status", file, "--dry-run", "--json").json["stage"] == "lead"
+    assert file.read_bytes() == before
 
 
 def test_the_fingerprint_follows_inputs_and_approvals_and_nothing_the_program_found() -> None:

@@ -28,7 +28,7 @@ from presales_xl.rules.entry_checks.texts import is_placeholder
 from presales_xl.tables.company.lists import StrategicCustomer
 from presales_xl.tables.execution import Decision
 from presales_xl.tables.life import Grade
-from presales_xl.tables.people_lists import Competitor, Contact, Partner, PartnerRole
+from presales_xl.tables.people_lists import Authorisation, Competitor, Contact, Partner, PartnerRole
 from presales_xl.tables.project import Project
 from presales_xl.tables.project_info import (
     BidForm,
@@ -157,6 +157,21 @@ def test_a_consortium_with_its_members_and_shares_is_complete() -> None:
     assert codes(whole) == set()
 
 
+@pytest.mark.parametrize(
+    ("today", "authorisation", "told"),
+    [
+        ("2026-08-30", None, False), ("2026-08-31", None, True), ("2026-09-10", Authorisation.REQUESTED, True),
+        ("2026-08-31", Authorisation.OBTAINED, False), ("2026-08-31", Authorisation.NOT_NEEDED, False), ("2026-09-11", None, False),
+    ],
+)  # fmt: skip
+def test_a_vendors_authorisation_is_there_ten_days_before_the_bid(
+    today: str, authorisation: Authorisation | None, told: bool
+) -> None:
+    project = cell("partners", 1, authorisation=authorisation)
+
+    assert ("partner_not_authorised" in codes(project, today=day(today))) is told
+
+
 def test_a_bond_paid_again_for_the_next_round_still_agrees() -> None:
     assert codes(rows("deposits", deposit(2, amount=Decimal(50_000)))) == set()
 
@@ -203,6 +218,12 @@ def test_a_placeholder_in_a_required_text_is_an_error_at_its_cell() -> None:
     assert [finding.code for finding in found] == ["check.placeholder"]
     assert places(found) == [("milestones", 2, "deliverable")]
     assert "「完成标准」填的是「待定」" in found[0].text("zh")
+
+
+def test_two_competitors_not_known_yet_are_not_the_same_one() -> None:
+    unknown = (Competitor(row=1, name="待定", our_answer="先打听"), Competitor(row=2, name="待定", our_answer="先打听"))
+
+    assert codes(only("competitors", *unknown)) == {"placeholder"}
 
 
 def test_a_placeholder_in_an_optional_text_is_nobodys_business() -> None:

@@ -27,7 +27,7 @@ REFUND = {"kind": ExpenseKind.REFUND, "amount": Decimal(100), "requested_amount"
     ("row", "code", "field"),
     [
         (expense(9, amount=None), "amount_missing", "amount"),
-        (expense(9, status=ExpenseStatus.REQUESTED, amount=None, requested_amount=None, paid_on=None), "amount_missing", "amount"),
+        (expense(9, status=ExpenseStatus.REQUESTED, amount=None, requested_amount=None, paid_on=None), "amount_missing", "requested_amount"),
         (expense(9, paid_on=None), "paid_without_date", "paid_on"),
         (expense(9, status=ExpenseStatus.APPROVED), "date_not_paid", "paid_on"),
         (expense(9, amount=Decimal(1001)), "above_request", "amount"),

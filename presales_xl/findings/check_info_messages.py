@@ -38,6 +38,7 @@ class InfoCheck(Message):
     BOND_DIFFERS = note("check.bond_differs", ("投标保证金 {value:yuan} 元与「保证金」登记的 {registered:yuan} 元不一致。", "请核对金额。"), ("The bid bond {value:yuan} differs from {registered:yuan} registered under Deposits.", "Correct one of the amounts."))
     # partners, competitors, contacts
     PARTNER_EXPIRES = escalate("check.partner_expires", ("合作伙伴「{partner}」的报备或授权 {value} 到期，早于投标截止 {limit}。", "请在到期前续办。"), ("The registration or authorisation of partner “{partner}” ends on {value}, before the bid deadline {limit}.", "Renew it in time."))
+    NOT_AUTHORISED = escalate("check.partner_not_authorised", ("离投标截止 {limit} 只有 {days} 天，合作伙伴「{partner}」的原厂授权还是「{value}」。", "请立即落实授权；取不到的，改换伙伴或方案。"), ("The bid is due on {limit}, in {days} days, and the authorisation of partner “{partner}” is “{value}”.", "Get it at once; if it cannot be had, change the partner or the solution."))
     SHARES_ABOVE_WHOLE = error("check.shares_above_whole", ("我方与合作伙伴的份额合计 {value:%}，超过 100 %。", "请核对各方份额。"), ("Our share and the partners' add up to {value:%}, more than 100 %.", "Correct the shares."))
     CONSORTIUM_WITHOUT_PARTNER = note("check.consortium_without_partner", ("投标形式是「{value}」，「合作伙伴」中没有联合体成员。", "请登记联合体的其他成员及其份额。"), ("The bid form is “{value}”, but no member of the consortium stands among the partners.", "Enter the other members and their shares."))
     NAMED_TWICE = note("check.named_twice", ("「{table}」中「{value}」出现两次（另见第{other}行）。", "请合并为一行。"), ("“{value}” stands twice in {table} (see row {other}).", "Make it one row."))

@@ -30,9 +30,10 @@ def amount_of(expense: Expense) -> Decimal | None:
 def check_amounts(situation: Situation) -> Found:
     """An expense has an amount; tax and shared total fit it."""
     for row in living(situation):
-        needed = row.amount if row.status is ExpenseStatus.PAID else amount_of(row)
-        if needed is None and row.status is not None:
-            yield at(ExpenseCheck.AMOUNT_MISSING, row, "amount", status=row.status)
+        paid = row.status is ExpenseStatus.PAID
+        if (row.amount if paid else amount_of(row)) is None and row.status is not None:
+            field = "amount" if paid else "requested_amount"
+            yield at(ExpenseCheck.AMOUNT_MISSING, row, field, status=row.status)
         if row.amount is None:
             continue
         if row.requested_amount is not None and row.amount > row.requested_amount:

@@ -3,6 +3,7 @@
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.check_info_messages import InfoCheck
 from presales_xl.rules.entry_checks.check import Check, Found, at, repeated
+from presales_xl.rules.entry_checks.texts import is_placeholder
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.numbering import fits_pattern
 from presales_xl.tables.company.names import person_key
@@ -98,8 +99,12 @@ def check_named_twice(situation: Situation) -> Found:
     """The same contact, competitor or partner in two rows."""
     for key, field in _NAMED:
         rows = getattr(situation.project, key)
-        for row, other in repeated(rows, lambda one: person_key(one.name) if one.name else None):
+        for row, other in repeated(rows, lambda one: _name_key(one.name)):
             yield at(InfoCheck.NAMED_TWICE, row, field, table=type(row).table.label, other=other.row)
+
+
+def _name_key(name: str | None) -> str | None:
+    return person_key(name) if name and not is_placeholder(name) else None
 
 
 CHECKS: tuple[Check, ...] = (

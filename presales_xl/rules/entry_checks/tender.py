@@ -9,7 +9,7 @@ from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.money import total
 from presales_xl.tables.charter import DepositKind
 from presales_xl.tables.execution import Decision
-from presales_xl.tables.people_lists import PartnerRole
+from presales_xl.tables.people_lists import Authorisation, PartnerRole
 from presales_xl.tables.project_info import BidForm, ProcurementMode, ProjectInfo, Qualification
 from presales_xl.tables.table import field_of
 
@@ -79,6 +79,18 @@ def check_validity(situation: Situation) -> Found:
             yield at(InfoCheck.PARTNER_EXPIRES, partner, "valid_until", partner=partner.name, limit=due)
 
 
+def check_authorisations(situation: Situation) -> Found:
+    """A vendor's authorisation that is still missing shortly before the bids are due."""
+    due = bid_day(situation.project.project_info)
+    days = (due - situation.today).days if due else -1
+    if due is None or not 0 <= days <= situation.rules.policy.authorisation_days:
+        return
+    for partner in situation.project.partners:
+        unknown = partner.authorisation is None and partner.role is PartnerRole.VENDOR
+        if unknown or partner.authorisation is Authorisation.REQUESTED:
+            yield at(InfoCheck.NOT_AUTHORISED, partner, "authorisation", partner=partner.name, limit=due, days=days)
+
+
 _TENDER_DETAILS = ("tender_no", "ceiling_price", "evaluation_method")
 _WITHOUT_TENDER = frozenset({ProcurementMode.DIRECT, ProcurementMode.E_MALL})
 
@@ -122,6 +134,7 @@ CHECKS: tuple[Check, ...] = (
     check_share,
     check_partner_shares,
     check_validity,
+    check_authorisations,
     check_mode,
     check_bond,
     check_competitors,
