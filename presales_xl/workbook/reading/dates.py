@@ -90,9 +90,9 @@ def guess_moment(text: str) -> dt.datetime | None:
 
 
 def guess_month(text: str) -> str | None:
-    """YYYY-MM of what a person means by `2026年6月` or `202606`; None for anything else."""
+    """YYYY-MM of what a person means by `2026年6月`, `202606` or a day of the month; None for anything else."""
     found = _LOOSE_MONTH.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
-    day = None if found is None else _calendar(found[1], found[2], "1")
+    day = guess_date(text) if found is None else _calendar(found[1], found[2], "1")
     return None if day is None else f"{day:%Y-%m}"
 
 
