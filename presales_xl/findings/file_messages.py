@@ -246,3 +246,11 @@ class FileMessage(Message):
             "Check disk space and permission to write, close it in other programs, then try again.",
         ),
     )
+    BUILT_AND_EDITED = _refusal(
+        "built_and_edited",
+        ("{file} 在生成之后被修改过", "要保留修改就不用做任何事；要恢复原样，请先把它移走或改名，再运行 presales build。"),
+        (
+            "{file} was edited after it was built",
+            "Do nothing to keep the edits; to get the original back, move or rename it and run presales build again.",
+        ),
+    )
