@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from approval_samples import company, edited, stored
+from approval_samples import company, edited, stored, submitted
 from running_samples import LEAD, RUNNING, expense, reached, request, running, with_changes
 from samples import day, fee_risk, values
 
@@ -13,7 +13,7 @@ from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Lang, Place
 from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.tables.charter import ChangeKind, MilestoneLevel
-from presales_xl.tables.life import Grade
+from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project import Project
 from presales_xl.workbook.places import Places
 from presales_xl.workbook.port import RawWorkbook
@@ -147,6 +147,15 @@ def test_fees_that_would_be_the_same_have_no_note() -> None:
 
 def test_without_the_recorded_rules_nothing_is_written() -> None:
     assert compute_fees.run(case(WITH_RISK, rules_as_recorded=False)).writes.is_empty
+
+
+def test_a_charter_that_is_being_decided_is_not_changed() -> None:
+    assert compute_fees.run(case(submitted(WITH_RISK, Subject.CHARTER))).writes.is_empty
+
+
+def test_an_amount_beyond_all_reason_is_still_computed() -> None:
+    outcome = compute_fees.run(case(edited(WITH_RISK, "project_info", expected_margin=Decimal("1e40"))))
+    assert outcome.result["quota"] == "180000.00"
 
 
 # deviations

@@ -169,6 +169,13 @@ def test_an_added_milestone_that_is_listed_takes_its_facts_from_the_list() -> No
     assert values(status.is_done, status.slip_days, status.plan.row) == (True, -9, 5)
 
 
+def test_an_added_milestone_is_known_as_such_even_where_only_cells_are_kept() -> None:
+    listed = with_changes(added())
+    own_row = Milestone(row=5, no="5", name="二次开标", planned_on=day("2026-05-29"))
+    plan = plan_of(listed.model_copy(update={"milestones": (*listed.milestones, own_row)}))
+    assert values(plan.quota, plan.budgeted, plan.ties_out) == (51_500, 46_600, True)
+
+
 def test_requests_are_applied_in_the_order_of_their_approval() -> None:
     rows = (
         request("BG-02", row=2, new_planned_on=day("2026-06-15")),

@@ -1,7 +1,6 @@
 """The command `deviations`: milestones, money and earned value at a date, and everything that must go up."""
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP
 from typing import Any
 
 from presales_xl.actions.outcome import Case, Outcome
@@ -14,6 +13,7 @@ from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.earned_value import EarnedValue
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.milestones import MilestoneStatus
+from presales_xl.rules.money import rounded
 from presales_xl.rules.standing import standing
 from presales_xl.workbook.port import Writes
 
@@ -143,7 +143,7 @@ def _change_cells(figures: ChangeFigures, lang: Lang) -> dict[tuple[str, int, st
     measures = figures.judged.measures
     share = measures.increase_share
     shared = {
-        "cumulative_increase": None if share is None else share.quantize(FOUR_PLACES, ROUND_HALF_UP),
+        "cumulative_increase": None if share is None else rounded(share, FOUR_PLACES),
         "cumulative_days": measures.days,
         "ordinal": measures.ordinal,
         "route": " → ".join(step.text(lang) for step in figures.route),

@@ -13,7 +13,8 @@ from presales_xl.rules.facts import Facts, gather
 from presales_xl.rules.fee_review import frozen_quota, grade_moved, margin_fell, spent_above_recomputed
 from presales_xl.rules.fees import Fees
 from presales_xl.rules.rules_digest import pack
-from presales_xl.rules.standing import standing
+from presales_xl.rules.standing import Standing, standing
+from presales_xl.tables.life import Subject
 from presales_xl.workbook.port import Writes
 from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
 
@@ -35,9 +36,14 @@ def run(case: Case) -> Outcome:
     stand = standing(case.project, case.raw.store)
     facts = gather(case.project, case.rules, case.today, stand, case.raw.store)
     findings = with_own(read_problems(case.read_findings, FEE_INPUTS), (*facts.fees.findings, *_review(facts)))
-    is_draft = not stand.charter_approved and case.rules_as_recorded
+    is_draft = case.rules_as_recorded and not stand.charter_approved and not _is_submitted(stand)
     writes = Writes(forms=_forms(facts, case.raw.lang), cells=_cells(facts)) if is_draft else Writes()
     return Outcome(shape(facts, case.lang), case.places.all_located(findings), writes)
+
+
+def _is_submitted(stand: Standing) -> bool:
+    """Whether the charter is being decided: what was submitted is not changed under the approvers' eyes."""
+    return any(version.subject is Subject.CHARTER for version in stand.approvals.pending())
 
 
 def _review(facts: Facts) -> tuple[Finding, ...]:

@@ -1,9 +1,9 @@
 """How values stand in the JSON of a command: money with two places, ratios with four, dates ISO, undefined as null."""
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from presales_xl.rules.money import cents
+from presales_xl.rules.money import cents, rounded
 
 FOUR_PLACES = Decimal("0.0001")
 
@@ -15,7 +15,7 @@ def money(amount: Decimal | None) -> str | None:
 
 def four_places(value: Decimal | None) -> str | None:
     """A ratio or factor with four places."""
-    return None if value is None else f"{value.quantize(FOUR_PLACES, ROUND_HALF_UP):f}"
+    return None if value is None else f"{rounded(value, FOUR_PLACES):f}"
 
 
 def iso(day: dt.date | None) -> str | None:

@@ -169,8 +169,12 @@ def apply_change(plan: Plan, request: Request, actuals: Actuals) -> Plan:
     for row in request.rows:
         after = _apply_row(after, row, request, actuals)
     freed = total(_given_back(before, after.of(before.no)) for before in plan.rows)
-    raised = (after.budgeted or ZERO) - (plan.budgeted or ZERO) + freed
+    raised = _sum_of_budgets(after) - _sum_of_budgets(plan) + freed
     return replace(_move_money(after, request.kind, raised, freed), applied=(*plan.applied, request.no))
+
+
+def _sum_of_budgets(plan: Plan) -> Decimal:
+    return total(row.budget or ZERO for row in plan.rows)
 
 
 def _given_back(before: PlanRow, after: PlanRow | None) -> Decimal:
@@ -195,7 +199,8 @@ def _move_money(plan: Plan, kind: ChangeKind | None, raised: Decimal, freed: Dec
 def _apply_row(plan: Plan, row: ChangeRequest, request: Request, actuals: Actuals) -> Plan:
     known = plan.of(row.milestone)
     if known is None:
-        return replace(plan, rows=(*plan.rows, _added(row, actuals))) if row.op is ChangeOp.ADD else plan
+        is_new = row.op is ChangeOp.ADD and row.milestone
+        return replace(plan, rows=(*plan.rows, _added(row, actuals))) if is_new else plan
     if known.dropped:
         return plan
     changed = _dropped(known, actuals) if row.op is ChangeOp.DROP else _changed(known, row, request)

@@ -11,6 +11,7 @@ from presales_xl.rules.approvals import Version
 from presales_xl.rules.canonical import digest, store_name
 from presales_xl.rules.fees import Fees
 from presales_xl.rules.standing import Standing
+from presales_xl.tables.charter import ChangeOp, Milestone
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 
@@ -33,7 +34,7 @@ def original_of(project: Project, standing: Standing, store: Mapping[str, str], 
     if not standing.charter_approved:
         return _draft(project, fees)
     content = approved_content(standing, store, Subject.CHARTER)
-    return _from_cells(project, fees) if content is None else _from_content(content)
+    return _from_cells(project, standing, fees) if content is None else _from_content(content)
 
 
 def approved_content(standing: Standing, store: Mapping[str, str], subject: Subject) -> Mapping[str, Any] | None:
@@ -69,19 +70,27 @@ def _from_content(content: Mapping[str, Any]) -> Original:
     )
 
 
-def _from_cells(project: Project, fees: Fees) -> Original:
+def _from_cells(project: Project, standing: Standing, fees: Fees) -> Original:
     """The frozen cells; where a program cell is empty, what the rules give, so that nothing counts as free of budget."""
     charter = project.charter
     if charter.quota is None:
         return replace(_draft(project, fees), provisional=False)
+    rows = [row for row in project.milestones if row.no and not _came_later(row, project, standing)]
     return Original(
         quota=charter.quota,
         reserve=charter.reserve,
-        planned={row.no: row.planned_on for row in project.milestones if row.no},
-        budgets={row.no: row.budget for row in project.milestones if row.no},
+        planned={row.no: row.planned_on for row in rows if row.no},
+        budgets={row.no: row.budget for row in rows if row.no},
         rules_version=charter.rules_version,
         provisional=False,
     )
+
+
+def _came_later(milestone: Milestone, project: Project, standing: Standing) -> bool:
+    """Whether an approved request added the milestone: it never had an original budget."""
+    approved = set(standing.approved_changes)
+    added = (row for row in project.change_requests if row.op is ChangeOp.ADD and row.no in approved)
+    return milestone.budget is None and any(row.milestone == milestone.no for row in added)
 
 
 def _money(text: str | None) -> Decimal | None:

@@ -24,7 +24,7 @@ def completion(row: PlanRow, today: dt.date) -> Decimal:
     """Share of the milestone that is done: all of it when it is reached or dropped."""
     if row.dropped or is_finished(row, today):
         return Decimal(1)
-    return row.source.percent_complete or ZERO
+    return min(max(row.source.percent_complete or ZERO, ZERO), Decimal(1))
 
 
 def _is_due(row: PlanRow, day: dt.date) -> bool:
