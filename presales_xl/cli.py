@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from presales_xl import cli_make, cli_rules
+from presales_xl import cli_make, cli_reports, cli_rules
 from presales_xl.cli_options import DryRun, File, Json, Lang, Rules, Today
 from presales_xl.cli_output import make_output_safe, print_findings, print_json, print_lines
 from presales_xl.cli_run import BLOCKED, FINE, Common, Run
@@ -107,6 +107,8 @@ for _command in (
     cli_make.build,
 ):
     app.command()(_command)
+
+app.add_typer(cli_reports.app, name="report")
 
 
 def _json_of(path: Path) -> Any:

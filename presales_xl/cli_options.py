@@ -12,3 +12,4 @@ Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象 / p
 Rules = Annotated[Path | None, typer.Option(help="公司规则工作簿 / company rules workbook")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="不写入工作簿 / do not write the workbook")]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="文档放到哪个文件夹 / folder for the documents")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="同时生成 PDF / also as PDF")]

@@ -1,0 +1,41 @@
+"""The one module of the actions that makes documents: template, data and file name become files in a folder."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from presales_xl.actions.outcome import Case, Document, Outcome
+from presales_xl.findings import Lang
+
+
+def with_files(outcome: Outcome, case: Case, folder: Path, *, pdf: bool = False) -> Outcome:
+    """The outcome with its documents written into `folder` and their paths under `files`; with `pdf` also as PDF.
+
+    The time stamp of a document is the day of the case, so the same input gives the same bytes.
+
+    Raises:
+        CannotDo: a template is missing or broken, or a file cannot be written.
+    """
+    written = [_write(document, case, folder) for document in outcome.documents]
+    if pdf and written:
+        from presales_xl.word.pdf import to_pdf
+
+        written += to_pdf(written, folder)
+    return replace(outcome, result={"files": [str(path) for path in written], **outcome.result})
+
+
+def render_document(document: Document, lang: Lang, today: dt.date) -> bytes:
+    """The bytes of one document, stamped with the start of `today`."""
+    from presales_xl.word.render import render  # loads the template engine
+    from presales_xl.word.templates import read_template
+
+    stamp = dt.datetime.combine(today, dt.time(), dt.UTC)
+    return render(read_template(document.template, lang), document.context, charts=document.charts, stamp=stamp)
+
+
+def _write(document: Document, case: Case, folder: Path) -> Path:
+    from presales_xl.word.names import document_name, write_document
+
+    info = case.project.project_info
+    name = document_name(info.project_no or "", info.project_name or "", document.kind, document.suffix)
+    return write_document(folder, name, render_document(document, case.lang, case.today))

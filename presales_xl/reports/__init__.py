@@ -1,0 +1,1 @@
+"""Pure view models of the documents: what each one says, as strings."""

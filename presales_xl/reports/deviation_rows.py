@@ -1,0 +1,103 @@
+"""What must go up, as rows, and the one sentence of a report that says what is wrong and what is asked of whom."""
+
+from collections.abc import Sequence
+
+from presales_xl.findings import Label, Severity
+from presales_xl.reports import lights
+from presales_xl.reports.monthly_view import DeviationRow
+from presales_xl.reports.words import DASH, Words
+from presales_xl.rules.assessment import Assessment
+from presales_xl.rules.escalation import Escalation
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.lifecycle import outcome_of
+
+_GOES_UP = Label("须上报", "Escalate")
+_OVERDUE = Label("{due}\n已逾期", "{due}\noverdue")
+_TOLD_IN_FULL = 2
+"""More deviations than these are counted in the conclusion; the table has them all."""
+
+_FIRST = Label("须上报 {count} 项：", "{count} to escalate: ")
+_ASKED = Label(
+    "{what}，请{owner}于 {due} 前提交“{form}”，由{route}审批",
+    "{what}; {owner} is to file “{form}” by {due}, decided by {route}",
+)
+_NUMBERED = Label("（{number}）{text}", "({number}) {text}")
+_MORE = Label("另有 {count} 项见“偏差与上报”", "{count} more under “Deviations”")
+_MANAGER = Label("项目经理", "the project manager")
+_ALL_WELL = Label("没有须上报的事项。{schedule}；{fee}；{win}。", "Nothing has to go up. {schedule}. {fee}. {win}.")
+_ENDED = Label("项目已于 {day} 结束，结果：{outcome}。", "The project ended on {day}: {outcome}. ")
+_SUSPENDED = Label("项目暂停中。", "The project is suspended. ")
+_STOP = Label("。", ".")
+_WRONG_DATA = Label(
+    "数据中有 {count} 处错误须先更正，数字以更正后为准。",
+    " {count} errors in the data must be mended first; the figures may change.",
+)
+
+
+def deviation_rows(assessment: Assessment, words: Words) -> tuple[DeviationRow, ...]:
+    """One row for everything that must go up, numbered."""
+    facts = assessment.facts
+    return tuple(_row(number, item, facts, words) for number, item in enumerate(assessment.escalations, start=1))
+
+
+def _row(number: int, item: Escalation, facts: Facts, words: Words) -> DeviationRow:
+    due = words.day(item.due_on)
+    return DeviationRow(
+        no=str(number),
+        what=item.finding.text(words.lang),
+        magnitude=words.of(item.magnitude),
+        since=words.day(item.since),
+        form=words.of(item.form),
+        route=_route(item, words),
+        due_on=words.filled(_OVERDUE, due=due) if item.due_on < facts.today else due,
+        owner=words.text(item.owner),
+        light=lights.alarm(words.of(_GOES_UP)),
+    )
+
+
+def _route(item: Escalation, words: Words) -> str:
+    return " → ".join(words.of(step) for step in item.route) or DASH
+
+
+def conclusion(assessment: Assessment, words: Words, *, errors: int = 0) -> str:
+    """What is wrong, by how much, and what is asked of whom; `errors` counts the mistakes in the data."""
+    told = assessment.escalations
+    text = _standing(assessment.facts, words) + (_asked(told, words) if told else _all_well(assessment, words))
+    return text + words.filled(_WRONG_DATA, count=errors) if errors else text
+
+
+def error_count(assessment: Assessment) -> int:
+    """Mistakes in the data that the checks found."""
+    return sum(finding.severity is Severity.ERROR for finding in assessment.notes)
+
+
+def _standing(facts: Facts, words: Words) -> str:
+    outcome = outcome_of(facts.situation)
+    if outcome is not None:
+        return words.filled(_ENDED, day=facts.ended_on, outcome=words.of(outcome))
+    return words.of(_SUSPENDED) if facts.suspended else ""
+
+
+def _asked(told: Sequence[Escalation], words: Words) -> str:
+    shown = [_sentence(item, words) for item in told[:_TOLD_IN_FULL]]
+    if len(told) > 1:
+        shown = [words.filled(_NUMBERED, number=number, text=text) for number, text in enumerate(shown, start=1)]
+    more = words.filled(_MORE, count=len(told) - _TOLD_IN_FULL) if len(told) > _TOLD_IN_FULL else ""
+    return words.filled(_FIRST, count=len(told)) + words.listed((*shown, more)) + words.of(_STOP)
+
+
+def _sentence(item: Escalation, words: Words) -> str:
+    return words.filled(
+        _ASKED,
+        what=words.bare(item.finding.text(words.lang)),
+        owner=item.owner or words.of(_MANAGER),
+        due=words.day(item.due_on),
+        form=words.of(item.form),
+        route=_route(item, words),
+    )
+
+
+def _all_well(assessment: Assessment, words: Words) -> str:
+    seen = assessment.lights
+    reasons = {key: words.of(getattr(seen, key).reason) for key in ("schedule", "fee", "win")}
+    return words.filled(_ALL_WELL, **reasons)

@@ -1,0 +1,49 @@
+"""Keeps the customer's people out of documents: a contact whom a text names is called by job title, never by name."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from presales_xl.findings import Label
+from presales_xl.reports.words import Words
+from presales_xl.tables.people_lists import Contact
+
+_SOMEBODY = Label("客户联系人", "a contact of the customer")
+_TITLE = Label("客户方{title}", "the customer's {title}")
+_FORMS_OF_ADDRESS = "副?总(?:经理|裁|工)?|主任|处长|科长|局长|院长|校长|馆长|部长|经理|先生|女士|老师"
+"""What may follow a name and would double the job title."""
+_SHORTEST = 2
+"""Names of one character are left alone: they would be found inside other words."""
+
+View = TypeVar("View")
+
+
+def without_contacts(view: View, contacts: Iterable[Contact], ours: Iterable[str | None], words: Words) -> View:
+    """The view in which no text names a contact, a contact's telephone or address; names of `ours` stay.
+
+    A contact becomes the job title; whether somebody supports us is never said.
+    """
+    known = {name for name in ours if name}
+    spoken: dict[str, str] = {}
+    for contact in contacts:
+        role = words.filled(_TITLE, title=contact.title) if contact.title else words.of(_SOMEBODY)
+        for said in (contact.name, contact.phone, contact.email):
+            if said and len(said) >= _SHORTEST and said not in known:
+                spoken[said] = role
+    if not spoken:
+        return view
+    either = "|".join(re.escape(said) for said in sorted(spoken, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![A-Za-z0-9])({either})(?![A-Za-z0-9])(?:{_FORMS_OF_ADDRESS})?")
+    changed: View = _reworded(view, lambda text: pattern.sub(lambda found: spoken[found[1]], text))
+    return changed
+
+
+def _reworded(value: Any, reword: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return reword(value)
+    if isinstance(value, tuple):
+        return tuple(_reworded(item, reword) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _reworded(getattr(value, one.name), reword) for one in fields(value)})
+    return value

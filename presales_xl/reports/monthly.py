@@ -1,0 +1,200 @@
+"""Builds what the monthly progress report says about one project in one month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from presales_xl.findings import Label
+from presales_xl.reports import lights
+from presales_xl.reports.approval_rows import approval_rows, decisions_wanted
+from presales_xl.reports.deviation_rows import conclusion, deviation_rows, error_count
+from presales_xl.reports.discretion import without_contacts
+from presales_xl.reports.earned_value import earned_value_rows
+from presales_xl.reports.fees import chart_text, fee_status, fees_chart
+from presales_xl.reports.monthly_view import ActionRow, MonthlyView, RiskRow, StatusLights, WinProbability
+from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
+from presales_xl.reports.schedule import change_rows, milestone_rows
+from presales_xl.reports.view import Light
+from presales_xl.reports.words import DASH, Words
+from presales_xl.rules.approvals import State, day_of
+from presales_xl.rules.assessment import Assessment
+from presales_xl.rules.calendar import month_of
+from presales_xl.rules.change_figures import ChangeFigures, change_figures
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.risks import RiskReading
+from presales_xl.tables.execution import Progress
+from presales_xl.tables.project import Project
+from presales_xl.tables.risks import RiskAffects
+
+TOP_RISKS = 5
+TEXTS = ("progress", "situation_analysis", "countermeasures", "next_month_plan")
+"""The texts a project manager writes every month."""
+
+_MOVED = Label("（{points}）", "({points})")
+_ABOUT = {
+    "schedule": Label("进度：", "Schedule: "),
+    "fee": Label("费用：", "Fees: "),
+    "win": Label("赢率：", "Winning: "),
+}
+_SAME_VIEW = Label("与系统计算的总体状态一致", "Agrees with the computed overall status")
+_OTHER_VIEW = Label("与系统计算的总体状态（{overall}）不同", "Differs from the computed overall status ({overall})")
+_NO_VIEW = Label("未填写", "Not filled in")
+_LIGHT_PROJECT = Label("（简易项目，只报数字）", "(light project: figures only)")
+_OPEN = Label("进行中", "Open")
+_LATE = Label("逾期 {days} 天", "{days} days late")
+_RESPONSE = Label("{response}：{prevention}", "{response}: {prevention}")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyFacts:
+    """A project assessed at the end of a month, or today when the month still runs; and that month's progress row."""
+
+    assessment: Assessment
+    month: str
+    errors: int = 0
+    """Mistakes that reading found in what the figures come from."""
+
+    @property
+    def facts(self) -> Facts:
+        return self.assessment.facts
+
+    @property
+    def row(self) -> Progress | None:
+        """The progress row of the month; the last one where there are several."""
+        return progress_of(self.facts.project, self.month)
+
+
+def progress_of(project: Project, month: str) -> Progress | None:
+    """The progress row of a month; the last one where there are several."""
+    return next((row for row in reversed(project.progress) if row.month == month), None)
+
+
+def monthly_view(known: MonthlyFacts, words: Words) -> MonthlyView:
+    """Everything the monthly report says; no contact of the customer is named in it."""
+    facts, ours = known.facts, (person.name for person in known.facts.rules.people)
+    return without_contacts(_view(known, words), facts.project.contacts, ours, words)
+
+
+def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
+    assessment, facts, row = known.assessment, known.facts, known.row or Progress()
+    info = facts.project.project_info
+    texts = {key: _text(getattr(row, key), facts, words) for key in TEXTS}
+    return MonthlyView(
+        company=company_name(facts.rules, words),
+        report_no=f"{info.project_no or DASH}-{known.month}",
+        month=words.month(known.month),
+        prepared_by=words.text(row.by or info.project_manager),
+        project=project_head(assessment, _expected(row, facts), words),
+        win=_win(facts, words),
+        conclusion=conclusion(assessment, words, errors=known.errors + error_count(assessment)),
+        lights=_lights(known, words),
+        milestones=milestone_rows(facts, words),
+        fees=fee_status(facts, words),
+        earned_value=earned_value_rows(facts, words),
+        deviations=deviation_rows(assessment, words),
+        risks=tuple(_risk(reading, words) for reading in assessment.top_risks(TOP_RISKS)),
+        **texts,
+        actions=_actions(facts, words),
+        support_needed=row.support_needed or "",
+        decisions=decisions_wanted(facts, words),
+        approvals=approval_rows(facts, known.month, words),
+        changes=change_rows(_changes_of(known), facts, words),
+        source=provenance(assessment, words),
+        fees_chart_text=chart_text(facts.budget, words),
+        fees_chart=fees_chart(facts.budget, words),
+    )
+
+
+def _expected(row: Progress, facts: Facts) -> Expected:
+    info = facts.project.project_info
+    return Expected(info, row.expected_contract, row.expected_margin, row.expected_sign_on)
+
+
+def _text(text: str | None, facts: Facts, words: Words) -> str:
+    if text is None and facts.situation.light:
+        return words.of(_LIGHT_PROJECT)
+    return words.wanted(text)
+
+
+def _win(facts: Facts, words: Words) -> WinProbability:
+    moved = facts.win.moved
+    return WinProbability(
+        now=words.percent(facts.win.now),
+        last_month=words.percent(facts.win.last_month),
+        moved="" if moved is None else words.filled(_MOVED, points=words.points(moved)),
+        reason=words.text(facts.win.reason),
+    )
+
+
+def _lights(known: MonthlyFacts, words: Words) -> StatusLights:
+    seen = known.assessment.lights
+    whose = next(key for key in _ABOUT if getattr(seen, key) == seen.overall)
+    return StatusLights(
+        overall=lights.reading_light(seen.overall, words, words.of(_ABOUT[whose])),
+        schedule=lights.reading_light(seen.schedule, words),
+        fee=lights.reading_light(seen.fee, words),
+        win=lights.reading_light(seen.win, words),
+        own_view=_own_view(known, words),
+    )
+
+
+def _own_view(known: MonthlyFacts, words: Words) -> Light:
+    health = known.row.health if known.row else None
+    if health is None:
+        return lights.light_of(None, words, words.of(_NO_VIEW))
+    overall = known.assessment.lights.overall.light
+    own = lights.light_of(health, words)
+    same = own.colour == lights.light_of(overall, words).colour
+    reason = words.of(_SAME_VIEW) if same else words.filled(_OTHER_VIEW, overall=words.of(overall))
+    return lights.light_of(health, words, reason)
+
+
+def _risk(reading: RiskReading, words: Words) -> RiskRow:
+    risk = reading.risk
+    response = words.of(risk.response) if risk.response else ""
+    both = response and risk.prevention
+    return RiskRow(
+        no=words.text(risk.no),
+        description=words.text(risk.description),
+        affects=words.of(risk.affects or RiskAffects.PRESALES_FEES),
+        probability=words.percent(risk.probability),
+        impact=words.money(risk.impact_money),
+        response=words.filled(_RESPONSE, response=response, prevention=risk.prevention)
+        if both
+        else words.text(response or risk.prevention),
+        owner=words.text(risk.owner),
+        due_on=words.day(risk.due_on),
+        light=lights.light_of(reading.level, words),
+    )
+
+
+def _actions(facts: Facts, words: Words) -> tuple[ActionRow, ...]:
+    """What meetings and reports asked for and is not done at the status date, the earliest due first."""
+    today = facts.today
+    rows = [row for row in facts.project.actions if row.action and (row.done_on is None or row.done_on > today)]
+    rows.sort(key=lambda row: (row.due_on is None, row.due_on or today))
+    return tuple(
+        ActionRow(
+            no=str(number),
+            what=words.text(row.action),
+            who=words.text(row.owner),
+            due_on=words.day(row.due_on),
+            state=words.filled(_LATE, days=(today - row.due_on).days)
+            if row.due_on and row.due_on < today
+            else words.of(_OPEN),
+        )
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _changes_of(known: MonthlyFacts) -> Iterable[ChangeFigures]:
+    """The change requests raised or decided in the month, and those that are still open."""
+    return (item for item in change_figures(known.facts) if _belongs(item, known))
+
+
+def _belongs(item: ChangeFigures, known: MonthlyFacts) -> bool:
+    raised = item.request.first.raised_on
+    if raised is not None and raised > known.facts.today:
+        return False
+    is_open = item.state in {None, State.PENDING, State.RETURNED}
+    acted = (day_of(row) for row in known.facts.project.approvals if row.no == item.request.no)
+    return is_open or any(day is not None and month_of(day) == known.month for day in (raised, *acted))
