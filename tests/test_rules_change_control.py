@@ -11,7 +11,7 @@ from samples import day, values
 
 from presales_xl.rules.baseline import Actuals, Plan, Request, apply_changes, requests_of
 from presales_xl.rules.calendar import ONE_DAY
-from presales_xl.rules.change_control import Judged, beyond_limits, judge, route_for, route_words
+from presales_xl.rules.change_control import Judged, Standpoint, beyond_limits, judge, route_for, route_words
 from presales_xl.rules.change_figures import change_figures
 from presales_xl.rules.routes import lowest_rank
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeOp, ChangeRequest
@@ -27,7 +27,7 @@ def judged(*rows: ChangeRequest, earlier: tuple[ChangeRequest, ...] = ()) -> Jud
     """The request of `rows`, on top of the approved `earlier` ones."""
     approved = tuple(requests_of(earlier).values())
     before = apply_changes(ORIGINAL, approved, Actuals())
-    return judge(before, Request("BG-99", rows), approved, Actuals(), POLICY)
+    return judge(Request("BG-99", rows), Standpoint(before, approved), POLICY)
 
 
 def route_of(found: Judged) -> list[str]:
@@ -154,6 +154,19 @@ def test_a_change_of_people_goes_to_the_step_above_the_sponsor() -> None:
     assert route_of(judged(request(kind=ChangeKind.PEOPLE, new_planned_on=None))) == ["销售总监/总经理"]
 
 
+def test_requests_that_wait_for_a_decision_may_make_a_route_longer() -> None:
+    waiting = (Request("BG-01", (fee("1", 16_920, no="BG-01"),)),)
+    alone = judge(Request("BG-99", (fee("2", 16_380),)), Standpoint(ORIGINAL), POLICY)
+    beside = judge(Request("BG-99", (fee("2", 16_380),)), Standpoint(ORIGINAL, (), waiting), POLICY)
+    assert values(alone.beyond, beside.beyond) == (False, True)
+    assert beside.measures == alone.measures
+
+
+def test_a_request_that_waits_never_makes_a_route_shorter() -> None:
+    waiting = (Request("BG-01", (fee("2", 0, no="BG-01"),)),)
+    assert judge(Request("BG-99", (fee("2", 25_000),)), Standpoint(ORIGINAL, (), waiting), POLICY).beyond
+
+
 # the customer's delay
 
 
@@ -181,6 +194,12 @@ def test_the_customers_days_add_up_over_requests() -> None:
 @pytest.mark.parametrize("changes", [{"evidence": None}, {"new_budget": Decimal(20_000)}, {"kind": ChangeKind.SCOPE}])
 def test_without_evidence_or_with_money_it_is_an_ordinary_change(changes: dict[str, Any]) -> None:
     assert judged(customer(40, **changes)).case is RouteCase.ORDINARY
+
+
+def test_delays_of_the_customer_that_wait_for_a_decision_count_towards_the_90_days() -> None:
+    waiting = (Request("BG-01", (customer(80, no="BG-01"),)),)
+    found = judge(Request("BG-99", (customer(95),)), Standpoint(ORIGINAL, (), waiting), POLICY)
+    assert values(found.needs_war_room, found.case) == (True, RouteCase.ORDINARY)
 
 
 def test_the_customers_days_do_not_count_against_our_own() -> None:
@@ -223,7 +242,7 @@ def test_a_bigger_change_never_needs_a_lower_approver() -> None:
             row = ChangeRequest.model_construct(
                 milestone="2", kind=kind, cause=cause, evidence=evidence, new_budget=budget, new_planned_on=day("2026-05-15") + ONE_DAY * moved,
             )  # fmt: skip
-            found = judge(befores[count], Request("BG", (row,)), earlier[count], Actuals(), POLICY)
+            found = judge(Request("BG", (row,)), Standpoint(befores[count], earlier[count]), POLICY)
             key = (found.case, found.beyond, found.request.moves_money)
             if key not in heights:
                 heights[key] = height(found)

@@ -1,12 +1,11 @@
 """Change control: how far a request moves the plan from the ORIGINAL baseline, and whom that asks for approval."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from presales_xl.findings import Label
 from presales_xl.rules.approvers import capacity_label
-from presales_xl.rules.baseline import Actuals, Plan, PlanRow, Request, apply_change
+from presales_xl.rules.baseline import Actuals, Plan, PlanRow, Request, apply_change, apply_changes
 from presales_xl.rules.money import ZERO, ratio, total
 from presales_xl.rules.routes import Route, RouteFacts, Step, route
 from presales_xl.tables.charter import ChangeKind
@@ -67,9 +66,29 @@ def counts_as_change(request: Request) -> bool:
     return not exempt and not request.is_customer_delay
 
 
-def judge(before: Plan, request: Request, approved: Iterable[Request], actuals: Actuals, policy: Policy) -> Judged:
-    """Measure a request on top of `before`, the plan after the approved ones; limits are inclusive."""
-    after = apply_change(before, request, actuals)
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What a request is judged on top of: the plan after the approved requests, those requests, and the present."""
+
+    plan: Plan
+    approved: tuple[Request, ...] = ()
+    pending: tuple[Request, ...] = ()
+    """Other requests that wait for a decision: they may make the route longer, never shorter."""
+    actuals: Actuals = field(default_factory=Actuals)
+
+
+def judge(request: Request, on: Standpoint, policy: Policy) -> Judged:
+    """Measure a request against the original baseline; limits are inclusive."""
+    judged = _judge_alone(request, on, policy)
+    if not on.pending or judged.beyond:
+        return judged
+    assumed = apply_changes(on.plan, on.pending, on.actuals)
+    worst = _judge_alone(request, Standpoint(assumed, (*on.approved, *on.pending), (), on.actuals), policy)
+    return replace(judged, beyond=worst.beyond, case=worst.case, needs_war_room=worst.needs_war_room)
+
+
+def _judge_alone(request: Request, on: Standpoint, policy: Policy) -> Judged:
+    after = apply_change(on.plan, request, on.actuals)
     customer_days = max((row.customer_days for row in after.rows), default=0)
     too_long = request.is_customer_delay and customer_days > policy.customer_delay_days
     measures = Measures(
@@ -78,7 +97,7 @@ def judge(before: Plan, request: Request, approved: Iterable[Request], actuals: 
         original_quota=after.original.quota,
         days=max((_days(row, with_customer=too_long) for row in after.rows), default=0),
         customer_days=customer_days,
-        earlier=sum(counts_as_change(earlier) for earlier in approved),
+        earlier=sum(counts_as_change(earlier) for earlier in on.approved),
     )
     case = case_of(request, too_long=too_long)
     return Judged(request, after, measures, case, too_long or beyond_limits(measures, policy), too_long)

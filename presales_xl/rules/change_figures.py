@@ -8,7 +8,7 @@ from decimal import Decimal
 from presales_xl.findings import Label
 from presales_xl.rules.approvals import State
 from presales_xl.rules.baseline import Plan, Request, apply_change, original_plan, requests_of
-from presales_xl.rules.change_control import Judged, judge, route_for, route_words
+from presales_xl.rules.change_control import Judged, Standpoint, judge, route_for, route_words
 from presales_xl.rules.facts import Facts
 from presales_xl.tables.life import Subject
 
@@ -46,21 +46,22 @@ def _all(facts: Facts) -> Iterator[ChangeFigures]:
     listed = {row.plan.no for row in facts.milestones if not row.plan.added}
     plan = original_plan((row for row in facts.project.milestones if row.no in listed), facts.plan.original)
     for index, request in enumerate(facts.approved):
-        yield _figures(facts, plan, request, facts.approved[:index])
+        yield _figures(facts, request, Standpoint(plan, facts.approved[:index], (), facts.actuals))
         plan = apply_change(plan, request, facts.actuals)
     approved = set(facts.plan.applied)
     for no, request in requests_of(facts.project.change_requests).items():
         if no not in approved:
-            yield _figures(facts, plan, request, facts.approved)
+            others = tuple(waiting for waiting in facts.pending if waiting.no != no)
+            yield _figures(facts, request, Standpoint(plan, facts.approved, others, facts.actuals))
 
 
-def _figures(facts: Facts, before: Plan, request: Request, earlier: tuple[Request, ...]) -> ChangeFigures:
-    judged = judge(before, request, earlier, facts.actuals, facts.policy)
+def _figures(facts: Facts, request: Request, on: Standpoint) -> ChangeFigures:
+    judged = judge(request, on, facts.policy)
     version = facts.standing.approvals.latest(Subject.CHANGE_REQUEST, request.no)
     return ChangeFigures(
         request=request,
         judged=judged,
-        old=tuple(_old(before, row.row, row.milestone) for row in request.rows),
+        old=tuple(_old(on.plan, row.row, row.milestone) for row in request.rows),
         route=route_words(route_for(judged, facts.grading.effective, facts.rules), facts.rules),
         state=version.state if version else None,
     )

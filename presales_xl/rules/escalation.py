@@ -9,7 +9,7 @@ from presales_xl.findings.message import Message
 from presales_xl.findings.sentence import Sentence
 from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.baseline import Request
-from presales_xl.rules.change_control import judge, route_for, route_words
+from presales_xl.rules.change_control import Standpoint, judge, route_for, route_words
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.routes import RouteFacts, route
 from presales_xl.tables.charter import ChangeRequest, Charter
@@ -91,7 +91,8 @@ def ask_change(facts: Facts, rows: Sequence[ChangeRequest], since: dt.date) -> A
     manager = facts.project.project_info.project_manager
     if facts.plan.provisional:
         return Ask(Charter.table.label, charter_route(facts), manager, since)
-    judged = judge(facts.plan, Request("", tuple(rows)), facts.approved, facts.actuals, facts.policy)
+    on = Standpoint(facts.plan, facts.approved, facts.pending, facts.actuals)
+    judged = judge(Request("", tuple(rows)), on, facts.policy)
     words = route_words(route_for(judged, facts.grading.effective, facts.rules), facts.rules)
     return Ask(ChangeRequest.table.label, words, manager, since)
 
