@@ -78,6 +78,13 @@ def test_every_wrong_value_of_a_new_project_is_found_by_check(tmp_path: Path) ->
     assert presales("export", file).json["project_info"]["customer_budget"] == "3万"
 
 
+def test_an_amount_that_cannot_be_read_is_not_called_empty_as_well(tmp_path: Path) -> None:
+    spent = {"voucher_no": "1", "amount": "3万", "status": "paid", "milestone": "1", "kind": "expense"}
+    file = new_workbook(tmp_path / "a.xlsx", {**LEAD, "expenses": [spent]})
+    found = codes(presales("check", file, "--json"))
+    assert [code for code, field in found if field == "amount"] == ["entry.looks_like_number"]
+
+
 def test_check_writes_its_findings_into_the_list(tmp_path: Path) -> None:
     file = new_workbook(tmp_path / "a.xlsx", changed(LEAD, customer_budget="3万"))
     count = len(presales("check", file, "--json").json["findings"])

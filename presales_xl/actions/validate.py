@@ -6,8 +6,8 @@ from dataclasses import replace
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Place, Severity
+from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.findings.command_messages import CommandMessage
-from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
@@ -38,8 +38,13 @@ def all_findings(case: Case) -> tuple[Finding, ...]:
     unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
     return (
         *case.read_findings,
-        *(found for found in checked if found.message not in _ABOUT_EMPTY or _where(found) not in unreadable),
+        *(found for found in checked if not (_calls_empty(found) and _where(found) in unreadable)),
     )
+
+
+def _calls_empty(finding: Finding) -> bool:
+    """Whether it complains of a field that has no value; what was approved and is gone is another matter."""
+    return finding.value is None and not isinstance(finding.message, ApprovalMessage)
 
 
 def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
@@ -76,7 +81,6 @@ def _official_rules(case: Case, _assessment: Assessment) -> Iterable[Finding]:
 
 CHECKS: tuple[Check, ...] = (_required, _approvals, _entries, _deviations, _official_rules)
 """Every check of a project; to add one is to add it here."""
-_ABOUT_EMPTY = frozenset({EntryMessage.MISSING, EntryMessage.MISSING_LATER})
 
 
 def _where(finding: Finding) -> tuple[str | None, int | None, str | None]:
