@@ -14,7 +14,13 @@ from presales_xl.tables.records_of_control import FindingRow
 from presales_xl.workbook.template.build import PROJECT_FILE, build_one
 from presales_xl.workbook.template.marks import SYMBOLS
 
-pytestmark = [needs_soffice, pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")]
+pytestmark = [
+    needs_soffice,
+    pytest.mark.filterwarnings(
+        "ignore:.*extension is not supported:UserWarning",
+        "ignore:Print area cannot be set to Defined name:UserWarning",
+    ),
+]
 
 PROBES = {"by_sign": "Z9", "by_space": "Z10", "unmarked": "Z11", "other_severity": "Z12"}
 """Cells outside the list that hold a mark's own rule: it asks for the address it stands at."""

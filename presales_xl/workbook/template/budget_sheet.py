@@ -32,8 +32,7 @@ def budget_sheet(book: Book, records: Sequence[type[Record]]) -> None:
     row = _TOP + CATEGORIES + 4
     ws.set_row_pixels(row - 1, 8)
     book.section(ws, row, (1, _LEVEL), (book.say("分项预算明细", "Budget lines"), ""))
-    placed = place_list(book, ws, record, row + 2)
-    ws.print_area(0, 0, placed.last_row, _LEVEL)
+    place_list(book, ws, record, row + 2)
 
 
 def _draw_block(book: Book, ws: Any) -> None:

@@ -12,7 +12,7 @@ from presales_xl.workbook.template.fee_control import LAST_COLUMN, draw_fee_cont
 from presales_xl.workbook.template.forms import label_cell, value_cell
 from presales_xl.workbook.template.formulas import quoted
 from presales_xl.workbook.template.levels import colour_milestone_levels
-from presales_xl.workbook.template.lists import list_widths, place_list
+from presales_xl.workbook.template.lists import WHOLE_COLUMNS, list_widths, place_list
 from presales_xl.workbook.template.style import ACCENT, ACCENT_SOFT, STEP_TABS, YUAN, lines
 
 _FIRST = BAND_ROWS
@@ -54,7 +54,7 @@ def _draw_milestones(book: Book, ws: Any, row: int) -> None:
     ws.set_row_pixels(row + 1, 6)
     placed = place_list(book, ws, Milestone, row + 3)
     colour_milestone_levels(book, ws, placed)
-    ws.print_area(0, 0, placed.last_row, LAST_COLUMN)
+    ws.print_area(0, 0, WHOLE_COLUMNS, LAST_COLUMN)
 
 
 def _draw_quota(book: Book, ws: Any) -> int:

@@ -164,9 +164,21 @@ class FormWriter:
         if not wide and len(fields) == 1:
             self.ws.write_blank(self.row, 3, None, self.book.style("label"))
             self.ws.write_blank(self.row, 4, None, self.book.style("label"))
-        hints = [self.book.text(known.hint) for known in fields if known.hint.zh]
-        self.ws.write(self.row, _HINT_COLUMN, "　｜　".join(hints), self.book.style("hint"))
+        self._hints(record, fields)
         self.row += 1
+
+    def _hints(self, record: type[Record], fields: Sequence[Field]) -> None:
+        """What to fill in, beside the printed page; amounts also in units of ten thousand."""
+        hints = [self.book.text(known.hint) for known in fields if known.hint.zh]
+        says, look = "　｜　".join(hints), self.book.style("hint")
+        money = [form_name(record, known.key) for known in fields if known.kind is Kind.MONEY]
+        if money:
+            shown = "&".join(_in_ten_thousands(name, self.book) for name in money)
+            self.ws.write_formula(
+                self.row, _HINT_COLUMN, f'="{says.replace(chr(34), chr(34) * 2)}"&{shown}', look, says
+            )
+        else:
+            self.ws.write(self.row, _HINT_COLUMN, says, look)
 
     def _link(self, record: type[Record], count: int) -> None:
         book, sheet, tip = self.book, self.book.text(record.table.sheet), self.book.text(record.table.tip)
@@ -194,6 +206,12 @@ class FormWriter:
     def _gap(self) -> None:
         self._tall(_GAP)
         self.row += 1
+
+
+def _in_ten_thousands(name: str, book: Book) -> str:
+    """The amount as it is spoken of in Chinese companies; large amounts are misread by a factor of ten thousand."""
+    unit = book.say(" 万元", " x 10,000")
+    return f'IF(ISNUMBER({name}),"　＝ "&TEXT({name}/10000,"#,##0.####")&"{unit}","")'
 
 
 def start_form(book: Book, record: type[Record], title: str = "") -> FormWriter:

@@ -9,7 +9,7 @@ from presales_xl.tables.expenses import Expense
 from presales_xl.tables.table import Record, fields_of
 from presales_xl.workbook.template.book import BAND_ROWS, Book
 from presales_xl.workbook.template.formulas import FeeName, level, quoted
-from presales_xl.workbook.template.lists import list_page, place_list
+from presales_xl.workbook.template.lists import WHOLE_COLUMNS, list_page, place_list
 from presales_xl.workbook.template.names import column
 from presales_xl.workbook.template.style import ACCENT, MONEY, YUAN
 
@@ -47,7 +47,7 @@ def ledger_sheet(book: Book, records: Sequence[type[Record]]) -> None:
         book.style("mark"),
     )
     ws.freeze_panes(placed.first_row, 2)
-    ws.print_area(0, 0, placed.last_row, last)
+    ws.print_area(0, 0, WHOLE_COLUMNS, last)
 
 
 def _tiles(book: Book) -> tuple[_Tile, ...]:

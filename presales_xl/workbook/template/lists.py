@@ -19,6 +19,8 @@ SCREEN, PAPER = 1316, 1475
 """Pixels a 1366-px laptop shows at 100 %, and pixels that print legibly across A4: columns beyond scroll, unprinted."""
 FIRST_COLUMN = 1
 BLANK_ROWS = 5
+WHOLE_COLUMNS = 1_048_575
+"""Last row of a print area that leaves columns out and grows with its list: only what is used in them is printed."""
 OWNED_ROWS = 3
 
 _HEADER, _MARKS = 34, 18
@@ -115,7 +117,9 @@ def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown 
     _define_source(book, record, placed)
     area = (placed.first_row, FIRST_COLUMN, LAST_ROW - 1, placed.last_column)
     book.quiet(ws, area)
-    ws.print_area(0, 0, placed.last_row, last_within(list_widths(book, record, rows), PAPER))
+    printed = last_within(list_widths(book, record, rows), PAPER)
+    if printed < placed.last_column:
+        ws.print_area(0, 0, WHOLE_COLUMNS, printed)
     return placed
 
 
