@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from presales_xl.rules.approval_log import GENESIS, Act, Break, BreakKind, Head, append, head, recompute, row_hash
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
+from presales_xl.workbook.reading.texts import stripped
 
 SUBMITTED = submitted(PROJECT, Subject.INITIATION)
 LOG = decided(decided(SUBMITTED, "sponsor"), "sales_director", actor="孙伟").approvals
@@ -129,7 +130,19 @@ def test_a_log_can_be_continued_after_any_act() -> None:
 
 
 def test_an_empty_comment_is_no_comment() -> None:
-    assert append((), act(comment="")).comment is None
+    assert append((), act(comment=" \u200b ")).comment is None
+
+
+@given(st.text(max_size=60))
+def test_a_comment_is_hashed_as_the_cell_will_give_it_back(comment: str) -> None:
+    row = append((), act(comment=comment))
+
+    read_again = stripped((row.comment or "").replace("\r\n", "\n")) or None
+    assert recompute((row.model_copy(update={"comment": read_again}),)).broken is None
+
+
+def test_line_breaks_and_inner_blanks_of_a_comment_stay() -> None:
+    assert append((), act(comment=" 同意。\r\n按  期 ")).comment == "同意。\n按  期"
 
 
 def test_the_samples_route_has_two_steps() -> None:

@@ -5,6 +5,7 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,13 +60,27 @@ def append(log: Sequence[Approval], act: Act) -> Approval:
     last = log[-1] if log else None
     row = Approval(
         row=len(log) + 1, seq=(last.seq or 0) + 1 if last else 1, at=act.at.isoformat(timespec="seconds"),
-        subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=act.actor,
-        on_behalf_of=act.on_behalf_of, as_role=act.as_role, as_rank=act.as_rank, comment=act.comment or None,
-        offline=act.offline, evidence=act.evidence, recorded_by=act.recorded_by, account=act.source.account,
-        host=act.source.host, program=act.source.program, digest=act.digest,
-        prev_hash=last.hash if last else GENESIS,
+        subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=kept(act.actor),
+        on_behalf_of=kept(act.on_behalf_of), as_role=act.as_role, as_rank=act.as_rank, comment=kept(act.comment),
+        offline=act.offline, evidence=kept(act.evidence), recorded_by=kept(act.recorded_by),
+        account=kept(act.source.account), host=kept(act.source.host), program=kept(act.source.program),
+        digest=act.digest, prev_hash=last.hash if last else GENESIS,
     )  # fmt: skip
     return row.model_copy(update={"hash": row_hash(row)})
+
+
+def kept(text: str | None) -> str | None:
+    """A text as a cell gives it back: no blanks around it, one kind of line break, nothing invisible.
+
+    The hash is taken over what will be read again, else a blank after a comment would break the chain.
+    """
+    lines = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
+    return seen.strip() or None
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
+"""Kinds of characters that a cell loses, or that nobody can see in it."""
 
 
 def row_hash(row: Approval) -> str:
