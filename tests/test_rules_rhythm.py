@@ -253,6 +253,13 @@ def test_a_guarantee_must_last_until_the_award_is_decided() -> None:
     assert not has("deviation.guarantee_ends_early", decided, "2026-06-30")
 
 
+def test_with_a_deposit_out_finance_signs_the_termination_that_is_asked_for() -> None:
+    found = only(
+        assessed(bond().model_copy(update={"exit_criteria": met()}), "2026-02-20"), "deviation.exit_criterion_met"
+    )
+    assert [step.text("en") for step in found.route] == ["Sponsor", "Finance + Sales director/General manager"]
+
+
 # outlook
 
 

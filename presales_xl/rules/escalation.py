@@ -11,10 +11,10 @@ from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.baseline import Request
 from presales_xl.rules.change_control import Standpoint, judge, route_for, route_words
 from presales_xl.rules.facts import Facts
-from presales_xl.rules.routes import RouteFacts, route
+from presales_xl.rules.submission import route_of_submission
 from presales_xl.tables.charter import ChangeRequest, Charter
-from presales_xl.tables.company.authority import Approver, RouteCase
-from presales_xl.tables.life import Grade, Subject
+from presales_xl.tables.company.authority import Approver
+from presales_xl.tables.life import Subject
 from presales_xl.tables.table import Record
 
 
@@ -88,29 +88,15 @@ def sponsor_route(facts: Facts) -> tuple[Label, ...]:
 
 def ask_change(facts: Facts, rows: Sequence[ChangeRequest], since: dt.date) -> Ask:
     """A change request that would set the plan right, with the route it would take; before the charter, the charter."""
-    manager = facts.project.project_info.project_manager
     if facts.plan.provisional:
-        return Ask(Charter.table.label, charter_route(facts), manager, since)
+        return ask_subject(facts, Subject.CHARTER, Charter, since)
     on = Standpoint(facts.plan, facts.approved, facts.pending, facts.actuals)
     judged = judge(Request("", tuple(rows)), on, facts.policy)
     words = route_words(route_for(judged, facts.grading.effective, facts.rules), facts.rules)
-    return Ask(ChangeRequest.table.label, words, manager, since)
-
-
-def charter_route(facts: Facts) -> tuple[Label, ...]:
-    """The route the charter would take."""
-    taken = RouteFacts(
-        grade=facts.grading.effective or Grade.A,
-        case=RouteCase.LIGHT if facts.situation.light else RouteCase.ORDINARY,
-        quota=facts.plan.quota,
-        manual_above_computed=facts.fees.manual_excess > 0,
-        margin=facts.project.project_info.expected_margin,
-    )
-    return route_words(route(facts.rules, Subject.CHARTER, taken), facts.rules)
+    return Ask(ChangeRequest.table.label, words, facts.project.project_info.project_manager, since)
 
 
 def ask_subject(facts: Facts, subject: Subject, record: type[Record], since: dt.date) -> Ask:
-    """A form that is submitted for approval as a whole."""
-    taken = RouteFacts(grade=facts.grading.effective or Grade.A, spent=facts.budget.total.committed)
-    words = route_words(route(facts.rules, subject, taken), facts.rules)
+    """A form that is submitted for approval as a whole, with the route it would take today."""
+    words = route_words(route_of_submission(facts, subject), facts.rules)
     return Ask(record.table.label, words, facts.project.project_info.project_manager, since)

@@ -2,7 +2,7 @@
 
 from presales_xl.rules.change_control import route_for
 from presales_xl.rules.change_figures import change_figures
-from presales_xl.rules.deviation_checks.deposits import deposits_out
+from presales_xl.rules.deposits import deposits_out
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.routes import Route, RouteFacts, route
 from presales_xl.tables.company.authority import RouteCase

@@ -2,38 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 
 from presales_xl.findings.deviation_messages import DeviationMessage
 from presales_xl.findings.sentence import sentence
 from presales_xl.rules.calendar import ONE_DAY
+from presales_xl.rules.deposits import open_amount
 from presales_xl.rules.deviation_checks.cadence import overdue
 from presales_xl.rules.escalation import Escalation, ask_manager, ask_sponsor, at, escalation, found
 from presales_xl.rules.facts import Facts
-from presales_xl.rules.money import ZERO, total
-from presales_xl.tables.charter import Deposit, DepositForm, DepositKind
-
-
-def open_amount(deposit: Deposit, today: dt.date) -> Decimal:
-    """What is still out at `today`, in yuan: nothing before it is paid, nor for a guarantee, which ties up no money."""
-    if deposit.form not in {None, DepositForm.TRANSFER} or deposit.paid_on is None or deposit.paid_on > today:
-        return ZERO
-    gone = (deposit.deducted, deposit.forfeited, _returned(deposit, today))
-    return (deposit.amount or ZERO) - total(part or ZERO for part in gone)
-
-
-def _returned(deposit: Deposit, today: dt.date) -> Decimal | None:
-    """What came back; a date without an amount means all of it."""
-    if deposit.returned_on is None:
-        return deposit.returned_amount
-    if deposit.returned_on > today:
-        return ZERO
-    return deposit.amount if deposit.returned_amount is None else deposit.returned_amount
-
-
-def deposits_out(facts: Facts) -> Decimal:
-    """All money tied up in deposits at the status date."""
-    return total(open_amount(deposit, facts.today) for deposit in facts.project.deposits)
+from presales_xl.rules.money import ZERO
+from presales_xl.tables.charter import Deposit, DepositKind
 
 
 def due_back(facts: Facts, deposit: Deposit) -> dt.date | None:
