@@ -23,6 +23,7 @@ from entry_samples import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presales_xl.findings import Severity
 from presales_xl.rules.entry_checks.identity import credit_code_fault
 from presales_xl.rules.entry_checks.texts import is_placeholder
 from presales_xl.tables.company.lists import StrategicCustomer
@@ -132,6 +133,12 @@ def test_a_customer_on_the_list_is_strategic_by_name_or_code() -> None:
 
     assert codes(project, rules=listed) == set()
     assert codes(project, rules=by_code) == set()
+
+
+def test_what_the_company_has_still_to_confirm_goes_up_and_does_not_block() -> None:
+    unlisted = info(strategic_customer=True, importance_reason="战略市场", margin_basis=MarginBasis.EXPERIENCE)
+
+    assert {finding.severity for finding in findings(unlisted)} == {Severity.ESCALATE}
 
 
 def test_who_does_not_qualify_may_decide_to_stop() -> None:

@@ -17,7 +17,7 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.risks import RiskStatus
 from presales_xl.tables.table import field_of
 
-_HEAD = ("raised_on", "raised_by", "kind", "cause", "reason", "impact", "evidence", "risk")
+_HEAD = ("raised_on", "raised_by", "kind", "cause", "reason")
 """What a request says once, however many rows it has; a row may leave it empty after the first."""
 
 

@@ -14,7 +14,7 @@ from presales_xl.tables.table import fields_of
 PLACEHOLDERS = frozenset(
     {
         "待定", "待补", "待补充", "待填", "待填写", "待确认", "暂缺", "暂无", "略", "同上", "同前", "见上", "未定", "不详",
-        "xxx", "xx", "x", "tbd", "tba", "todo", "n/a", "na", "ditto", "same", "test", "测试", "asdf", "123",
+        "xxx", "xxxx", "tbd", "tba", "todo", "n/a", "ditto",
     }
 )  # fmt: skip
 """Texts that say nothing; compared without case, spaces and punctuation around them."""
