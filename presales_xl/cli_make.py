@@ -34,11 +34,9 @@ def build(output: _Home = Path(), lang: Lang = None, as_json: Json = False) -> N
     run = Run(Common(lang, as_json=as_json))
 
     def work(_options: object) -> int:
-        from presales_xl.word.authoring.build import build_templates
-        from presales_xl.workbook.template.build import build_all
+        from presales_xl.actions import build_files
 
-        folder = output / "workbooks" if run.lang == "zh" else output / "workbooks" / run.lang
-        made = [*build_all(folder, run.lang), *build_templates(output / "word_templates", (run.lang,))]
+        made = build_files.run(output, run.lang)
         print_json({"files": [str(path) for path in made]}) if as_json else print_lines(f"√ {path}" for path in made)
         return FINE
 
