@@ -1,45 +1,30 @@
-"""The built workbooks: every field has its place, Excel's limits hold, and the committed files are what is built."""
+"""The built workbooks: every field has its place, Excel's limits hold, everything fits screen and paper."""
 
-import hashlib
-import json
 import re
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
-from openxml_audit import OpenXmlValidator
+from template_books import TABLES, build_both, every_book
 
-from presales_xl.findings import CannotDo
-from presales_xl.findings.file_messages import FileMessage
 from presales_xl.findings.message import Severity
-from presales_xl.language import LANGUAGES, Label, Lang
+from presales_xl.language import LANGUAGES, Lang
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.rules import RULES_TABLES
-from presales_xl.tables.field import Text, field
-from presales_xl.tables.life import ALWAYS
-from presales_xl.tables.people_lists import Contact
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import Record, fields_of
-from presales_xl.workbook.template.book import BandText, Book
-from presales_xl.workbook.template.build import MANIFEST, PROJECT_FILE, RULES_FILE, build_all, build_one
+from presales_xl.workbook.template.build import PROJECT_FILE, RULES_FILE
 from presales_xl.workbook.template.inputs import ERROR, PROMPT, TITLE
-from presales_xl.workbook.template.lists import SCREEN, list_sheet
-from presales_xl.workbook.template.style import GROWING
+from presales_xl.workbook.template.lists import SCREEN
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*extension is not supported:UserWarning",
     "ignore:Print area cannot be set to Defined name:UserWarning",  # whole columns: openpyxl knows no such area
 )
 
-COMMITTED = Path(__file__).parents[1] / "workbooks"
-TABLES = {PROJECT_FILE: ALL_TABLES, RULES_FILE: RULES_TABLES}
 SCROLLING = {
     "expenses", "progress", "change_requests", "approvals", "risks", "milestones", "deposits",
     "expense_categories", "parameters", "milestone_templates",
@@ -50,20 +35,11 @@ BELOW_BLOCKS = {"risks", "milestones", "budget_lines"}
 """Lists below blocks of a size that would leave no room if it were frozen."""
 A4 = "9"
 
-BOOKS = [(name, lang) for name in TABLES for lang in LANGUAGES]
-every_book = pytest.mark.parametrize(("name", "lang"), BOOKS, ids=[f"{name}-{lang}" for name, lang in BOOKS])
-
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, Lang], Path]:
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, Lang], Any]:
     """Both workbooks, freshly built in both languages."""
-    room = tmp_path_factory.mktemp("workbooks")
-    return {(path.name, lang): path for lang in LANGUAGES for path in build_all(room / lang, lang)}
-
-
-@pytest.fixture(scope="session")
-def books(built: dict[tuple[str, Lang], Path]) -> dict[tuple[str, Lang], Any]:
-    return {key: openpyxl.load_workbook(path) for key, path in built.items()}
+    return {key: openpyxl.load_workbook(path) for key, path in build_both(tmp_path_factory.mktemp("books")).items()}
 
 
 def sheets_of(book: Any) -> Iterator[Any]:
@@ -87,11 +63,6 @@ def headers_of(book: Any, record: type[Record]) -> list[Any]:
 
 def labels_of(record: type[Record], lang: Lang) -> list[str]:
     return [known.label.text(lang) for known in fields_of(record)]
-
-
-def parts_of(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def looked_up(area: Any) -> list[str]:
@@ -224,12 +195,6 @@ def test_no_cell_is_left_in_the_default_font(books: dict[tuple[str, Lang], Any],
 
 
 @every_book
-def test_at_most_nine_sheets_carry_notes(built: dict[tuple[str, Lang], Path], name: str, lang: Lang) -> None:
-    notes = [part for part in parts_of(built[name, lang]) if "comments" in part]
-    assert len(notes) <= 9
-
-
-@every_book
 def test_forms_are_protected_and_sheets_with_a_list_are_not(
     books: dict[tuple[str, Lang], Any], name: str, lang: Lang
 ) -> None:
@@ -309,69 +274,3 @@ def test_the_rules_workbook_holds_the_default_rules(books: dict[tuple[str, Lang]
     first, header, last, _ = range_boundaries(sheet.tables["tbl_fee_tiers"].ref)
     rows = sheet.iter_rows((header or 0) + 1, (header or 0) + 4, first, last, values_only=True)
     assert list(rows) == [(500000, 0.05), (2000000, 0.035), (5000000, 0.02), (None, 0.01)]
-
-
-@every_book
-def test_openxml_audit_finds_nothing(built: dict[tuple[str, Lang], Path], name: str, lang: Lang) -> None:
-    assert [str(error) for error in OpenXmlValidator().validate(str(built[name, lang])).errors] == []
-
-
-@every_book
-def test_a_second_build_is_the_same_byte_for_byte(
-    built: dict[tuple[str, Lang], Path], tmp_path: Path, name: str, lang: Lang
-) -> None:
-    again = build_one(tmp_path / name, lang)
-    assert again.read_bytes() == built[name, lang].read_bytes()
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_the_committed_workbook_is_the_one_that_is_built(built: dict[tuple[str, Lang], Path], name: str) -> None:
-    assert parts_of(COMMITTED / name) == parts_of(built[name, "zh"]), "run: presales build"
-
-
-def test_a_workbook_edited_after_the_build_is_not_overwritten(tmp_path: Path) -> None:
-    project, rules = build_all(tmp_path, "zh")
-    before = project.read_bytes()
-    rules.write_bytes(b"the company's own rules")
-    with pytest.raises(CannotDo) as refusal:
-        build_all(tmp_path, "zh")
-    assert refusal.value.message is FileMessage.BUILT_AND_EDITED
-    assert rules.read_bytes() == b"the company's own rules"
-    assert project.read_bytes() == before
-
-
-def test_an_older_build_is_replaced(tmp_path: Path) -> None:
-    project, _ = build_all(tmp_path, "en")
-    project.write_bytes(b"as an older program built it")
-    hashes = {project.name: hashlib.sha256(project.read_bytes()).hexdigest()}
-    (tmp_path / MANIFEST).write_text(json.dumps(hashes), encoding="utf-8")
-    build_all(tmp_path, "en")
-    assert project.read_bytes().startswith(b"PK")
-
-
-def test_rows_that_grow_are_not_fixed(built: dict[tuple[str, Lang], Path]) -> None:
-    for part, content in parts_of(built[PROJECT_FILE, "zh"]).items():
-        if part.startswith("xl/worksheets/sheet"):
-            fixed = re.findall(rb'ht="([\d.]+)" customHeight', content)
-            assert not {float(points) / 0.75 for points in fixed} & set(GROWING)
-
-
-def test_importing_the_builders_does_not_import_xlsxwriter() -> None:
-    code = "import sys, presales_xl.workbook.template.build; sys.exit('xlsxwriter' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-class ContactWithNickname(Contact):
-    nickname: Text = field("昵称", "Nickname", must=ALWAYS, hint=("例如 老李", "e.g. Bob"))
-
-
-def test_a_new_field_reaches_the_sheet_by_its_definition_alone(tmp_path: Path) -> None:
-    band = BandText('=""', '=""', Label("联系人", "Contacts"), Label("试", "Try"))
-    book = Book(tmp_path / "one.xlsx", "en", band, {"contacts": ContactWithNickname})
-    list_sheet(book, ContactWithNickname)
-    book.close()
-    sheet = openpyxl.load_workbook(book.path).worksheets[0]
-    column = next(cell.column_letter for cell in sheet[7] if cell.value == "Nickname")
-    hints = {str(rule.sqref): rule.prompt for rule in sheet.data_validations.dataValidation}
-    assert sheet[f"{column}6"].value == "* required"
-    assert hints[f"{column}8:{column}2000"] == "e.g. Bob"
