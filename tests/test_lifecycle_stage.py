@@ -85,6 +85,20 @@ def test_won_ends_with_a_contract_only() -> None:
     assert stage(won.model_copy(update={"contracts": (CONTRACT,)})) is Stage.ENDED
 
 
+def test_a_won_project_goes_on_until_its_first_contract_is_signed() -> None:
+    won = with_result(CHARTERED, Outcome.WON, "2026-05-18")
+    signed = [
+        CONTRACT.model_copy(update={"signed_on": dt.date.fromisoformat(on)})
+        for on in ("2026-07-20", "2026-06-13", "2026-04-01")
+    ]
+
+    assert ended_on(situation(won.model_copy(update={"contracts": tuple(signed[:2])}))) == dt.date(2026, 6, 13)
+    assert ended_on(situation(won.model_copy(update={"contracts": tuple(signed)}))) == dt.date(2026, 5, 18)
+    assert stage(won.model_copy(update={"contracts": tuple(signed[:1])})) is Stage.EXECUTING
+    undated = CONTRACT.model_copy(update={"signed_on": None})
+    assert ended_on(situation(won.model_copy(update={"contracts": (undated,)}))) == dt.date(2026, 5, 18)
+
+
 @pytest.mark.parametrize(
     ("day", "expected"), [("2026-06-30", Stage.ENDED), ("2026-07-01", Stage.EXECUTING), (None, Stage.EXECUTING)]
 )

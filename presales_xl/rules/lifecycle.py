@@ -77,11 +77,21 @@ def _end(situation: Situation) -> tuple[Outcome | None, dt.date | None]:
         return (Outcome.CANCELLED if cancelled else Outcome.QUALIFIED_OUT), terminated_on
     result = project.result
     by_result = result.outcome not in {None, Outcome.QUALIFIED_OUT} and not awaits_contract(situation)
-    if by_result and result.decided_on is not None and result.decided_on <= today:
-        return result.outcome, result.decided_on
+    day = _result_day(project)
+    if by_result and day is not None and day <= today:
+        return result.outcome, day
     if is_closed_lead(situation):
         return Outcome.QUALIFIED_OUT, project.project_info.closed_on
     return None, None
+
+
+def _result_day(project: Project) -> dt.date | None:
+    """The day of the decision; a won project goes on until its first contract is signed."""
+    decided = project.result.decided_on
+    signed = [row.signed_on for row in project.contracts if row.signed_on is not None]
+    if decided is None or project.result.outcome is not Outcome.WON or not signed:
+        return decided
+    return max(decided, min(signed))
 
 
 def awaits_contract(situation: Situation) -> bool:
