@@ -128,6 +128,15 @@ def test_a_dropped_milestone_keeps_its_row_and_gives_back_what_was_not_spent() -
     assert plan.ties_out
 
 
+def test_a_dropped_milestone_that_was_overspent_gives_nothing_back() -> None:
+    dropped = request(kind=ChangeKind.SCOPE, op=ChangeOp.DROP, milestone="4", new_planned_on=None)
+    spent = (expense(9_000, milestone="4"),)
+    plan = plan_of(with_changes(dropped).model_copy(update={"expenses": spent}))
+    row = plan.of("4")
+    assert row is not None
+    assert values(row.budget, plan.unallocated) == (6_690, 0)
+
+
 def test_money_that_was_given_back_is_used_before_the_quota_rises() -> None:
     dropped = request("BG-01", kind=ChangeKind.SCOPE, op=ChangeOp.DROP, milestone="4", new_planned_on=None)
     plan = plan_of(with_changes(dropped, fee("BG-02", "3", 25_610)))

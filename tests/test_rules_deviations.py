@@ -358,6 +358,14 @@ def test_a_margin_down_by_more_than_a_fifth_goes_up(margin: int, fell: bool) -> 
     assert ("fees.margin_fell" in codes(moved(expected_margin=Decimal(margin)))) is fell
 
 
+def test_a_margin_that_fell_before_the_charter_or_after_the_end_is_nobodys_deviation() -> None:
+    fallen = edited(RUNNING, "project_info", expected_margin=Decimal(600_000))
+    initiated = fallen.model_copy(update={"approvals": RUNNING.approvals[:2]})
+    ended = fallen.model_copy(update={"result": Result(outcome=Outcome.LOST, decided_on=day("2026-02-03"))})
+    for project in (initiated, ended):
+        assert "fees.margin_fell" not in codes(assessed(project, store=STORE))
+
+
 def test_a_margin_that_fell_asks_for_a_review_of_the_quota() -> None:
     fell = only(moved(expected_margin=Decimal(600_000), market_importance=5), "fees.margin_fell")
     assert fell.magnitude.text("en") == "down 50% (tolerance 20%)"

@@ -41,6 +41,13 @@ def test_a_band_of_margins_begins_at_its_lower_bound(margin: str, points: int) -
     assert graded(expected_margin=Decimal(margin)).points.margin == points
 
 
+def test_no_margin_scores_nothing_even_where_the_lowest_band_begins_below_zero() -> None:
+    low = RULES.grade_points[0].model_copy(update={"at_least": Decimal(-1_000)})
+    rules = RULES.model_copy(update={"grade_points": (low, *RULES.grade_points)})
+    for margin in (0, -500):
+        assert grade_project(info(expected_margin=Decimal(margin)), rules, initiated=False).points.margin == 0
+
+
 @pytest.mark.parametrize(("importance", "points"), [(1, 6), (2, 12), (3, 18), (4, 24), (5, 30)])
 def test_importance_scores_by_its_level(importance: int, points: int) -> None:
     assert graded(market_importance=importance).points.importance == points
