@@ -99,7 +99,7 @@ class Milestone(Record):
     forecast_on: Date = field("预测", "Forecast", width=90, hint=("预计完成日期", "When you expect it"))
     actual_on: Date = field("实际", "Actual", width=90, hint=("实际完成日期，不晚于今天", "When it was reached, not after today"))
     percent_complete: Percent = field("完成率", "Complete", low=0, high=1, width=60, hint=("例如 60 %", "e.g. 60 %"))
-    slip_days: Integer = field("偏差", "Slip", width=52, formula='IF({current_planned_on}="","",IF({actual_on}<>"",{actual_on},MAX(IF({forecast_on}="",{current_planned_on},{forecast_on}),home.status_on))-{current_planned_on})', hint=("自动：天，正数为迟", "Days, positive is late"))
+    slip_days: Integer = field("偏差", "Slip", width=52, formula='IF({current_planned_on}="","",IF(AND({actual_on}<>"",N({actual_on})<=home.status_on),{actual_on},MAX(IF({forecast_on}="",{current_planned_on},{forecast_on}),status_until))-{current_planned_on})', hint=("自动：天，正数为迟", "Days, positive is late"))
     level: MilestoneLevel | None = field("级别", "Level", calc=Calc.PROGRAM, width=102, hint=("自动", "Computed"))
     note: Text = field("备注", "Note", width=90, hint=("例如 客户延期公告", "e.g. notice of the customer"))
     start_on: Date = field("开始", "Start", width=90, hint=("例如 2026-07-06", "e.g. 2026-07-06"))

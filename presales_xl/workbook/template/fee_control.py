@@ -50,7 +50,8 @@ class _Block:
         budget, paid, flight = (self.cell(row, column) for column in (_BUDGET, _PAID, _FLIGHT))
         self.number(row, _AVAILABLE, formulas.difference(budget, paid, flight), look)
         self.number(row, _USED, formulas.used(budget, paid, flight), look, "0.0%")
-        level = "=" + formulas.level(budget, f"{paid}+{flight}", self.book.lang)
+        received = self.cell(row, _CARRIED[0])
+        level = "=" + formulas.level(budget, f"{paid}+{flight}", self.book.lang, received)
         self.ws.write_formula(
             row, _LEVEL, level, self.book.style("tdcalc", align="left", indent=1, text_wrap=False), ""
         )

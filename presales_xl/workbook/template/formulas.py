@@ -13,12 +13,16 @@ from presales_xl.tables.choice import Choice
 from presales_xl.tables.expenses import LEAD_MILESTONE, Expense, ExpenseKind, ExpenseStatus
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
+from presales_xl.tables.retrospective import Contract, Outcome
 from presales_xl.tables.table import Record
 from presales_xl.workbook.template.hidden import NET_OF_TAX, OUTSIDE_QUOTA
 from presales_xl.workbook.template.names import column
 
 AS_OF = "home.status_on"
 """Name of the cell that holds the status date: the date entered on the start page, else today."""
+
+UNTIL = "status_until"
+"""Name of the cell with the day up to which open milestones run: the status date, or the end of an ended project."""
 
 STAGE_NO = "stage_no"
 """Name of the cell that holds the number of the stage, 1-6, as the program last wrote it."""
@@ -140,6 +144,21 @@ class Ledger:
         return column(Expense, key, self.lang)
 
 
+def until(lang: Lang) -> str:
+    """The status date, at most the day on which the project ended: terminated, decided and signed, or closed as a lead."""
+    subject, action, at = (column(Approval, key, lang) for key in ("subject", "action", "at"))
+    agreed = (
+        f"({subject}={quoted(Subject.TERMINATION.text(lang))})*({action}={quoted(ApprovalAction.APPROVE.text(lang))})"
+    )
+    terminated = f"DATEVALUE(LEFT(LOOKUP(2,1/({agreed}),{at}),10))"
+    signed = column(Contract, "signed_on", lang)
+    won = f"AND(result.outcome={quoted(Outcome.WON.text(lang))},COUNT({signed})>0)"
+    decided = f"IF({won},MAX(result.decided_on,MIN({signed})),result.decided_on)"
+    otherwise = f'IF(result.decided_on<>"",{decided},IF(project_info.closed_on<>"",project_info.closed_on,{AS_OF}))'
+    ended = f"MIN({AS_OF},IFERROR({terminated},{otherwise}))"
+    return f"IF({STAGE_NO}<{Stage.ENDED.order + 1},{AS_OF},{ended})"
+
+
 def milestone(key: str, position: int, lang: Lang) -> str:
     """A value of the milestone at a position of the list (1 = first), empty when there is none."""
     value = f"INDEX({column(Milestone, key, lang)},{position})"
@@ -238,13 +257,17 @@ LEVEL_WORDS = (
 """How far a budget is used up, worst first."""
 
 
-def level(budget: str, committed: str, lang: Lang) -> str:
-    """The level of use in words with its sign, by the company's limits; empty without a budget."""
+def level(budget: str, committed: str, lang: Lang, received: str = "0") -> str:
+    """The level of use in words with its sign, by the company's limits; empty without a budget.
+
+    Money received from finished milestones raises what the use is measured against.
+    """
     over, warn, watch, within = (quoted(word.text(lang)) for word in LEVEL_WORDS)
-    share = f"ROUND(({committed})/{budget},12)"
+    held = f"({budget}+MAX(0,N({received})))"
+    share = f"ROUND(({committed})/{held},12)"
     reached = f"IF({share}>=policy.use_warn,{warn},IF({share}>=policy.use_watch,{watch},{within}))"
     graded = f"IF({share}>policy.use_over,{over},{reached})"
-    return f'IF({budget}="","",IF({budget}<=0,IF({committed}>{budget},{over},""),{graded}))'
+    return f'IF({budget}="","",IF({held}<=0,IF({committed}>{held},{over},""),{graded}))'
 
 
 def carried(position: int, available: str, before: str, lang: Lang) -> str:

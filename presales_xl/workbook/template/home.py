@@ -11,7 +11,7 @@ from presales_xl.tables.table import Record, field_of
 from presales_xl.workbook.template.book import Book, Page
 from presales_xl.workbook.template.canvas import Canvas
 from presales_xl.workbook.template.forms import PROTECTION
-from presales_xl.workbook.template.formulas import AS_OF, STAGE_NO, quoted
+from presales_xl.workbook.template.formulas import AS_OF, STAGE_NO, UNTIL, quoted, until
 from presales_xl.workbook.template.home_overview import draw_legend, draw_overview
 from presales_xl.workbook.template.home_panels import draw_figures, draw_lights, draw_todo
 from presales_xl.workbook.template.home_work import draw_actions, draw_waiting
@@ -97,6 +97,9 @@ def _draw_steps(canvas: Canvas, row: int) -> None:
     stage_no = f"=IFERROR(MATCH(home.stage,{{{stages}}},0),1)"
     canvas.put((*STAGE_CELL, *STAGE_CELL), stage_no, "text", num_format=";;;")
     canvas.name(STAGE_NO, (*STAGE_CELL, *STAGE_CELL))
+    below = (row + 1, STAGE_CELL[1], row + 1, STAGE_CELL[1])
+    canvas.put(below, "=" + until(canvas.book.lang), "text", num_format=";;;")
+    canvas.name(UNTIL, below)
     where = STAGE_NO
     now = canvas.say("（当前）", " (now)")
     for number, (stage, day) in enumerate(zip(Stage, _step_days(canvas), strict=True), start=1):
