@@ -118,7 +118,7 @@ def _json_of(path: Path) -> Any:
         raise CannotDo(FileMessage.NOT_FOUND, file=path.name) from error
     except OSError as error:
         raise CannotDo(FileMessage.UNREADABLE, file=path.name, reason=error.strerror or str(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CannotDo(CommandMessage.NOT_JSON, file=path.name, reason=str(error)) from error
 
 

@@ -67,6 +67,8 @@ class Run:
         except CannotDo as refusal:
             print_refusal(refusal, self.lang, as_json=self.common.as_json)
             code = IMPOSSIBLE
+        except BrokenPipeError:
+            raise  # whoever reads the output has seen enough: nothing failed, and typer leaves quietly
         except Exception:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
             failure = CannotDo(CommandMessage.UNEXPECTED, log=str(_log(traceback.format_exc())))
             print_refusal(failure, self.lang, as_json=self.common.as_json)
