@@ -1,0 +1,309 @@
+"""`presales demo`: the sample company is made, told and made again; each project shows what its story says."""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_runner import contents, run_main
+
+AS_OF = "2026-06-30"
+HEALTHY, POSTPONED, OVERSPENT, NEGATIVE_MARGIN = "PS-2026-003", "PS-2026-002", "PS-2026-004", "PS-2026-006"
+WON, LOST, LIGHT, STRATEGIC, LEAD = "PS-2025-041", "PS-2025-033", "PS-2026-009", "PS-2026-011", "PS-2026-014"
+STORIES = {
+    HEALTHY: ("executing", None),
+    POSTPONED: ("executing", None),
+    OVERSPENT: ("executing", None),
+    NEGATIVE_MARGIN: ("executing", None),
+    WON: ("closed", "won"),
+    LOST: ("ended", "lost"),
+    LIGHT: ("executing", None),
+    STRATEGIC: ("planned", None),
+    LEAD: ("lead", None),
+}
+"""Stage and outcome at the demo's day."""
+WITH_QUOTA = sorted(set(STORIES) - {LEAD})
+"""A lead whose margin cannot be read has no quota."""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The sample company after its first and its second run in the same folder."""
+
+    folder: Path
+    told: str
+    code: int
+    exported_first: dict[str, Any]
+    again: Any
+    again_code: int
+    answers: dict[tuple[str, str], Any]
+
+    @property
+    def projects(self) -> dict[str, Any]:
+        return {project["project_no"]: project for project in self.again["projects"]}
+
+    def file(self, project_no: str) -> Path:
+        (file,) = self.folder.glob(f"{project_no}_*.xlsx")
+        return file
+
+    def ask(self, command: str, project_no: str) -> Any:
+        """What a command answers about a project at the demo's day; asked once."""
+        key = command, project_no
+        if key not in self.answers:
+            ran = run_main(command, self.file(project_no), "--dry-run", "--json", "--today", AS_OF)
+            assert ran.code in {0, 1}, ran.err
+            self.answers[key] = ran.json
+        return self.answers[key]
+
+    def escalated(self, project_no: str) -> dict[str, list[Any]]:
+        """What goes up, by code."""
+        found: dict[str, list[Any]] = {}
+        for item in self.ask("deviations", project_no)["escalations"]:
+            found.setdefault(item["code"], []).append(item)
+        return found
+
+    def found(self, project_no: str, severity: str) -> list[str]:
+        """The codes of the findings of a check of that severity."""
+        listed = self.ask("check", project_no)["findings"]
+        return [finding["code"] for finding in listed if finding["severity"] == severity]
+
+
+def exported(folder: Path) -> dict[str, Any]:
+    """Every project of a folder as JSON, by its file name."""
+    files = sorted(folder.glob("PS-*.xlsx"))
+    return {file.name: run_main("export", file).json for file in files}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    folder = tmp_path_factory.mktemp("somewhere") / "demo"
+    first = run_main("demo", folder)
+    exported_first = exported(folder)
+    second = run_main("demo", folder, "--json")
+    return Demo(folder, first.out, first.code, exported_first, second.json, second.code, {})
+
+
+def test_the_demo_succeeds_and_ends_with_the_table_and_the_next_step(demo: Demo) -> None:
+    assert demo.code == 0
+    *_working, made, following = demo.told.strip().splitlines()
+    assert f"{len(STORIES)} 个项目" in made
+    assert str(demo.folder / "company_rules.xlsx") in made
+    assert "presales check" in following
+    table = demo.told[demo.told.index("总体") :]
+    assert all(project_no in table for project_no in STORIES)
+
+
+def test_every_line_of_the_table_says_what_it_shows(demo: Demo) -> None:
+    from presales_xl.demo.projects import SAMPLES
+
+    squeezed = "".join(demo.told.split())
+    assert all("".join(sample.story.split()) in squeezed for sample in SAMPLES)
+
+
+def test_the_demo_as_one_json_object_names_projects_that_exist(demo: Demo) -> None:
+    assert demo.again_code == 0
+    assert set(demo.again) >= {"folder", "projects"}
+    assert set(demo.projects) == set(STORIES)
+    assert len(demo.projects) >= 8
+    for project in demo.projects.values():
+        assert Path(project["file"]).is_file()
+        assert all(Path(file).is_file() for file in project["files"])
+
+
+@pytest.mark.parametrize("project_no", STORIES)
+def test_a_project_stands_where_its_story_says(demo: Demo, project_no: str) -> None:
+    status = demo.ask("status", project_no)
+    assert (status["stage"], status["outcome"]) == STORIES[project_no]
+    assert demo.projects[project_no]["stage"] == status["stage"]
+    assert demo.projects[project_no]["lights"] == status["lights"]
+
+
+@pytest.mark.parametrize("project_no", STORIES)
+def test_the_table_counts_what_the_commands_find(demo: Demo, project_no: str) -> None:
+    told = demo.projects[project_no]
+    assert told["errors"] == len(demo.found(project_no, "error"))
+    assert told["escalations"] == len(demo.ask("deviations", project_no)["escalations"])
+    assert told["notes"] == len(demo.found(project_no, "note"))
+
+
+@pytest.mark.parametrize("project_no", WITH_QUOTA)
+def test_the_quota_ties_out(demo: Demo, project_no: str) -> None:
+    budget = demo.ask("deviations", project_no)["budget"]
+    on_milestones = sum(Decimal(use["budget"]) for use in budgeted(budget))
+    assert budget["ties_out"] is True
+    assert Decimal(budget["quota"]) == on_milestones + Decimal(budget["reserve"]) + Decimal(budget["unallocated"])
+    assert Decimal(budget["quota"]) == Decimal(demo.projects[project_no]["quota"])
+
+
+@pytest.mark.parametrize("project_no", WITH_QUOTA)
+def test_what_is_available_is_what_is_neither_paid_nor_in_flight(demo: Demo, project_no: str) -> None:
+    budget = demo.ask("deviations", project_no)["budget"]
+    for use in (budget, *budgeted(budget)):
+        parts = sum(Decimal(use[key]) for key in ("paid", "in_flight", "available"))
+        assert parts == Decimal(use["budget"])
+
+
+@pytest.mark.parametrize("project_no", WITH_QUOTA)
+def test_every_yuan_is_counted_once_by_milestone_and_once_by_category(demo: Demo, project_no: str) -> None:
+    budget = demo.ask("deviations", project_no)["budget"]
+    for key in ("paid", "in_flight", "this_month"):
+        for uses in (budget["by_milestone"], budget["by_category"]):
+            assert sum(Decimal(use[key]) for use in uses) == Decimal(budget[key])
+
+
+def budgeted(budget: Any) -> list[Any]:
+    """The milestones with a budget; what was spent before the charter stands beside them without one."""
+    return [use for use in budget["by_milestone"] if use["budget"] is not None]
+
+
+@pytest.mark.parametrize("project_no", sorted(set(STORIES) - {LEAD}))
+def test_only_the_lead_has_errors(demo: Demo, project_no: str) -> None:
+    assert demo.found(project_no, "error") == []
+
+
+def test_the_healthy_project_has_nothing_to_send_up(demo: Demo) -> None:
+    assert demo.ask("deviations", HEALTHY)["escalations"] == []
+    assert set(demo.ask("status", HEALTHY)["lights"].values()) == {"green"}
+    assert demo.ask("fees", HEALTHY)["quota"] == "49500.00"
+
+
+def test_the_postponed_tender_asks_for_a_change_of_its_milestones(demo: Demo) -> None:
+    late = demo.escalated(POSTPONED)["deviation.milestone_late"]
+    assert [item["what"].split("：")[0] for item in late] == [
+        "里程碑 3 采购文件发布", "里程碑 4 投标", "里程碑 5 合同签订",
+    ]  # fmt: skip
+    for item in late:
+        assert item["form"] == "售前项目任务书调整表"
+        assert item["route"][0] == "发起人"
+        assert item["owner"] == "马千里"
+    levels = {line["no"]: line["level"] for line in demo.ask("deviations", POSTPONED)["milestones"]}
+    assert levels == {"1": "done", "2": "done", "3": "adjust", "4": "adjust", "5": "adjust"}
+    assert demo.ask("status", POSTPONED)["lights"]["schedule"] == "red"
+
+
+def test_the_overspent_project_names_the_milestone_and_the_form(demo: Demo) -> None:
+    (over,) = demo.escalated(OVERSPENT)["budget.milestone_over"]
+    assert over["what"].startswith("里程碑 2 ")
+    assert over["form"] == "售前项目任务书调整表"
+    assert over["route"]
+    uses = {use["no"]: use for use in demo.ask("deviations", OVERSPENT)["budget"]["by_milestone"]}
+    assert Decimal(uses["2"]["used"]) > 1
+    assert all(Decimal(use["used"]) < 1 for no, use in uses.items() if no != "2")
+
+
+def test_a_sponsor_who_left_goes_up(demo: Demo) -> None:
+    (left,) = demo.escalated(OVERSPENT)["deviation.person_left"]
+    assert "陈志远" in left["what"]
+
+
+def test_a_negative_margin_runs_on_a_manual_quota(demo: Demo) -> None:
+    fees = demo.ask("fees", NEGATIVE_MARGIN)
+    assert (fees["computed_quota"], fees["quota"]) == ("0.00", "20000.00")
+    assert demo.exported_first[demo.file(NEGATIVE_MARGIN).name]["charter"]["manual_quota"] == "20000.00"
+
+
+def test_the_won_project_is_closed_with_all_milestones_reached(demo: Demo) -> None:
+    milestones = demo.ask("deviations", WON)["milestones"]
+    assert [line["level"] for line in milestones] == ["done"] * 3
+    assert milestones[-1]["finish"] == "2026-04-13"
+    assert demo.ask("status", WON)["missing"] == []
+
+
+def test_the_lost_project_waits_for_its_deposit_and_its_retrospective(demo: Demo) -> None:
+    assert set(demo.escalated(LOST)) == {"deviation.deposit_not_returned", "deviation.retrospective_overdue"}
+
+
+def test_the_light_project_has_no_findings(demo: Demo) -> None:
+    assert demo.ask("check", LIGHT)["findings"] == []
+    assert demo.ask("status", LIGHT)["light_project"] is True
+
+
+def test_the_strategic_project_has_a_provisional_quota_of_grade_a(demo: Demo) -> None:
+    assert demo.ask("deviations", STRATEGIC)["provisional"] is True
+    assert demo.ask("fees", STRATEGIC)["factor"] == "1.2000"
+
+
+def test_the_lead_shows_all_its_errors_at_once(demo: Demo) -> None:
+    findings = [item for item in demo.ask("check", LEAD)["findings"] if item["severity"] == "error"]
+    assert len(findings) >= 20
+    assert all(item["sheet"] and item["cell"] and item["message"] and item["fix"] for item in findings)
+    assert {"project_info", "contacts", "competitors", "plan_tasks", "expenses"} <= {item["table"] for item in findings}
+
+
+def test_the_same_untouched_folder_is_made_again_with_equal_content(demo: Demo) -> None:
+    assert demo.again_code == 0
+    assert exported(demo.folder) == demo.exported_first
+
+
+@pytest.mark.parametrize("project_no", STORIES)
+def test_what_is_exported_makes_an_equal_project(demo: Demo, project_no: str, tmp_path: Path) -> None:
+    rules = demo.folder / "company_rules.xlsx"
+    original = run_main("export", demo.file(project_no)).json
+    source, copy = tmp_path / "project.json", tmp_path / "copy.xlsx"
+    source.write_text(json.dumps(original, ensure_ascii=False, default=str), encoding="utf-8")
+
+    made = run_main("new", copy, "--from", source, "--rules", rules)
+
+    assert made.code == 0, made
+    assert run_main("export", copy, "--rules", rules).json == original
+
+
+def test_approvals_and_the_approved_contents_are_exported(demo: Demo) -> None:
+    project = demo.exported_first[demo.file(HEALTHY).name]
+    acts = [(row["subject"], row["action"]) for row in project["approvals"]]
+    assert acts.count(("charter", "approve")) == 3
+    assert project["snapshots"]
+
+
+def test_a_copy_stands_where_the_original_stands(demo: Demo, tmp_path: Path) -> None:
+    rules = demo.folder / "company_rules.xlsx"
+    source, copy = tmp_path / "project.json", tmp_path / "copy.xlsx"
+    source.write_text(json.dumps(demo.exported_first[demo.file(WON).name], default=str), encoding="utf-8")
+    run_main("new", copy, "--from", source, "--rules", rules)
+
+    status = run_main("status", copy, "--dry-run", "--json", "--today", AS_OF, "--rules", rules).json
+
+    assert status == demo.ask("status", WON)
+
+
+def test_a_folder_with_somebody_elses_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "报价.docx").write_bytes(b"mine")
+    before = contents(tmp_path)
+
+    ran = run_main("demo", tmp_path, "--json")
+
+    assert (ran.code, ran.json["error"]["code"]) == (2, "demo.not_ours")
+    assert contents(tmp_path) == before
+
+
+def test_a_foreign_file_among_the_demos_own_is_left_alone(demo: Demo) -> None:
+    foreign = demo.folder / "我的笔记.txt"
+    foreign.write_text("mine", encoding="utf-8")
+    before = contents(demo.folder)
+    try:
+        ran = run_main("demo", demo.folder)
+        after = contents(demo.folder)
+    finally:
+        foreign.unlink()
+
+    assert ran.code == 2
+    assert str(demo.folder) in ran.err
+    assert after == before
+
+
+def test_a_demo_somebody_has_worked_in_is_left_alone(demo: Demo) -> None:
+    file = demo.file(LIGHT)
+    untouched = file.read_bytes()
+    file.write_bytes(untouched + b"\0")
+    before = contents(demo.folder)
+    try:
+        ran = run_main("demo", demo.folder, "--json")
+        after = contents(demo.folder)
+    finally:
+        file.write_bytes(untouched)
+
+    assert (ran.code, ran.json["error"]["code"]) == (2, "demo.changed")
+    assert file.name in ran.err
+    assert after == before
