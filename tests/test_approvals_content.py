@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from approval_samples import INFO, PROJECT, TODAY, approved, company, edited, stored, submitted
+from approval_samples import INFO, PROJECT, TODAY, approved, company, decided, edited, stored, submitted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +20,7 @@ from presales_xl.tables.charter import ChangeOp, ChangeRequest, Milestone
 from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.people_lists import ChangedRole, RoleChange
 from presales_xl.tables.project import Project
+from presales_xl.tables.records_of_control import ApprovalAction
 from presales_xl.tables.retrospective import Lesson, Outcome, Result, Retrospective
 from presales_xl.tables.termination import Termination
 
@@ -231,6 +232,21 @@ def test_a_new_sponsor_with_a_registered_change_is_silent() -> None:
 
     assert frozen(INITIATED, after.model_copy(update={"role_changes": (change,)})) == []
     assert frozen(INITIATED, after) == [("approval.estimate_moved", "project_info", None, "sponsor")]
+
+
+def test_what_was_refused_may_be_changed_freely() -> None:
+    refused = decided(submitted(PROJECT, Subject.CHARTER), "sponsor", ApprovalAction.RETURN)
+
+    assert frozen(refused, edited(refused, "charter", quota=Decimal(60000))) == []
+
+
+def test_after_a_refusal_the_version_approved_before_still_counts() -> None:
+    again = submitted(CHARTERED, Subject.CHARTER, day="2026-03-01")
+    refused = decided(again, "sponsor", ApprovalAction.REJECT, day="2026-03-02")
+
+    assert frozen(refused, edited(refused, "charter", quota=Decimal(60000))) == [
+        ("approval.frozen_edited", "charter", None, "quota")
+    ]
 
 
 def test_what_is_changed_while_it_waits_must_be_put_back_or_submitted_again() -> None:

@@ -95,6 +95,14 @@ def test_the_end_needs_an_outcome() -> None:
     assert ("life.no_outcome", "outcome") in missing(CHARTERED, Stage.ENDED)
 
 
+def test_an_outcome_without_its_day_is_no_outcome_yet() -> None:
+    undated = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.LOST)})
+    dated = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.LOST, decided_on=TODAY)})
+
+    assert ("life.no_outcome", "outcome") in missing(undated, Stage.ENDED)
+    assert ("life.no_outcome", "outcome") not in missing(dated, Stage.ENDED)
+
+
 def test_won_without_a_contract_lacks_the_contract() -> None:
     won = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.WON, decided_on=TODAY)})
 
