@@ -9,7 +9,7 @@ from presales_xl.actions.findings_list import finding_to_json, in_order
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import four_places, iso, money
-from presales_xl.findings import CannotDo, Finding, Label, Lang, Place
+from presales_xl.findings import CannotDo, Finding, Label, Lang, Place, Severity
 from presales_xl.findings.report_messages import ReportMessage
 from presales_xl.reports.retrospective import retrospective_view
 from presales_xl.reports.retrospective_view import RetrospectiveView
@@ -40,8 +40,9 @@ def run(case: Case) -> Outcome:
     known = result_figures(assessment.facts)
     if known.outcome is None:
         raise CannotDo(ReportMessage.NOT_ENDED)
-    view = retrospective_view(assessment, Words(case.lang))
     read = read_problems(case.read_findings, RETROSPECTIVE_INPUTS)
+    errors = sum(finding.severity is Severity.ERROR for finding in read)
+    view = retrospective_view(assessment, Words(case.lang), errors=errors)
     findings = with_own(read, (*assessment.findings, *_draft(known), *_missing(assessment.facts)))
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), "", view.charts())

@@ -1,5 +1,6 @@
 """What must go up, as rows, and the one sentence of a report that says what is wrong and what is asked of whom."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from presales_xl.findings import Label, Severity
@@ -18,8 +19,12 @@ _TOLD_IN_FULL = 2
 
 _FIRST = Label("须上报 {count} 项：", "{count} to escalate: ")
 _ASKED = Label(
-    "{what}，请{owner}于 {due} 前提交“{form}”，由{route}审批",
-    "{what}; {owner} is to file “{form}” by {due}, decided by {route}",
+    "{what}，请{owner}于 {due} 前填报“{form}”，报{route}",
+    "{what}; {owner} fills in “{form}” by {due} for {route}",
+)
+_ASKED_AT_ONCE = Label(
+    "{what}，请{owner}立即填报“{form}”（期限 {due} 已过），报{route}",
+    "{what}; {owner} fills in “{form}” at once (it was due by {due}) for {route}",
 )
 _NUMBERED = Label("（{number}）{text}", "({number}) {text}")
 _MORE = Label("另有 {count} 项见“偏差与上报”", "{count} more under “Deviations”")
@@ -62,8 +67,15 @@ def _route(item: Escalation, words: Words) -> str:
 def conclusion(assessment: Assessment, words: Words, *, errors: int = 0) -> str:
     """What is wrong, by how much, and what is asked of whom; `errors` counts the mistakes in the data."""
     told = assessment.escalations
-    text = _standing(assessment.facts, words) + (_asked(told, words) if told else _all_well(assessment, words))
-    return text + words.filled(_WRONG_DATA, count=errors) if errors else text
+    text = _standing(assessment.facts, words) + (
+        _asked(told, assessment.facts.today, words) if told else _all_well(assessment, words)
+    )
+    return text + data_warning(errors, words)
+
+
+def data_warning(errors: int, words: Words) -> str:
+    """That the figures may change, where the data has errors; nothing otherwise."""
+    return words.filled(_WRONG_DATA, count=errors) if errors else ""
 
 
 def error_count(assessment: Assessment) -> int:
@@ -78,17 +90,17 @@ def _standing(facts: Facts, words: Words) -> str:
     return words.of(_SUSPENDED) if facts.suspended else ""
 
 
-def _asked(told: Sequence[Escalation], words: Words) -> str:
-    shown = [_sentence(item, words) for item in told[:_TOLD_IN_FULL]]
+def _asked(told: Sequence[Escalation], today: dt.date, words: Words) -> str:
+    shown = [_sentence(item, today, words) for item in told[:_TOLD_IN_FULL]]
     if len(told) > 1:
         shown = [words.filled(_NUMBERED, number=number, text=text) for number, text in enumerate(shown, start=1)]
     more = words.filled(_MORE, count=len(told) - _TOLD_IN_FULL) if len(told) > _TOLD_IN_FULL else ""
     return words.filled(_FIRST, count=len(told)) + words.listed((*shown, more)) + words.of(_STOP)
 
 
-def _sentence(item: Escalation, words: Words) -> str:
+def _sentence(item: Escalation, today: dt.date, words: Words) -> str:
     return words.filled(
-        _ASKED,
+        _ASKED_AT_ONCE if item.due_on < today else _ASKED,
         what=words.bare(item.finding.text(words.lang)),
         owner=item.owner or words.of(_MANAGER),
         due=words.day(item.due_on),

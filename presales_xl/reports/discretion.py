@@ -33,10 +33,20 @@ def without_contacts(view: View, contacts: Iterable[Contact], ours: Iterable[str
                 spoken[said] = role
     if not spoken:
         return view
-    either = "|".join(re.escape(said) for said in sorted(spoken, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![A-Za-z0-9])({either})(?![A-Za-z0-9])(?:{_FORMS_OF_ADDRESS})?")
+    either = "|".join(_whole(said) for said in sorted(spoken, key=len, reverse=True))
+    pattern = re.compile(rf"({either})(?:{_FORMS_OF_ADDRESS})?")
     changed: View = _reworded(view, lambda text: pattern.sub(lambda found: spoken[found[1]], text))
     return changed
+
+
+def _whole(said: str) -> str:
+    """A pattern that finds a Latin name as a word only; Chinese is written without gaps."""
+    before, after = (rf"{sign}[A-Za-z0-9])" for sign in ("(?<!", "(?!"))
+    return f"{before if _is_latin(said[0]) else ''}{re.escape(said)}{after if _is_latin(said[-1]) else ''}"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
 
 
 def _reworded(value: Any, reword: Callable[[str], str]) -> Any:

@@ -115,7 +115,7 @@ def _category_total(budget: Budget, words: Words) -> FeeRow:
         available=words.money(None if held is None else held - paid - in_flight),
         carried=DASH,
         used=words.percent(ratio(paid + in_flight, held)),
-        light=lights.light_of(None, words),
+        light=lights.use_light(None, words),
     )
 
 

@@ -27,7 +27,7 @@ _COLOURS: dict[Any, LightColour] = {
 }  # fmt: skip
 _HELD = Label("在预算内", "Within")
 _OVERSPENT = Label("超支", "Over")
-_NO_BUDGET = Label("无预算", "No budget")
+_NO_BUDGET = Label("无预算", "None")
 
 
 def light_of(status: Any, words: Words, reason: str = "") -> Light:

@@ -21,7 +21,7 @@ from presales_xl.rules.calendar import month_of
 from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.risks import RiskReading
-from presales_xl.tables.execution import Progress
+from presales_xl.tables.execution import Action, Progress
 from presales_xl.tables.project import Project
 from presales_xl.tables.risks import RiskAffects
 
@@ -121,8 +121,15 @@ def _win(facts: Facts, words: Words) -> WinProbability:
         now=words.percent(facts.win.now),
         last_month=words.percent(facts.win.last_month),
         moved="" if moved is None else words.filled(_MOVED, points=words.points(moved)),
-        reason=words.text(facts.win.reason),
+        reason=_win_reason(facts, words),
     )
+
+
+def _win_reason(facts: Facts, words: Words) -> str:
+    """The manager's reason; a move beyond the company's limit has to have one."""
+    moved = facts.win.moved
+    is_due = moved is not None and abs(moved) > facts.policy.win_move_reason
+    return words.wanted(facts.win.reason) if is_due else words.text(facts.win.reason)
 
 
 def _lights(known: MonthlyFacts, words: Words) -> StatusLights:
@@ -178,12 +185,16 @@ def _actions(facts: Facts, words: Words) -> tuple[ActionRow, ...]:
             what=words.text(row.action),
             who=words.text(row.owner),
             due_on=words.day(row.due_on),
-            state=words.filled(_LATE, days=(today - row.due_on).days)
-            if row.due_on and row.due_on < today
-            else words.of(_OPEN),
+            state=_state(row, facts, words),
         )
         for number, row in enumerate(rows, start=1)
     )
+
+
+def _state(row: Action, facts: Facts, words: Words) -> str:
+    """Late from the first workday on which it was due."""
+    late = 0 if row.due_on is None else (facts.today - facts.calendar.on_or_after(row.due_on)).days
+    return words.filled(_LATE, days=late) if late > 0 else words.of(_OPEN)
 
 
 def _changes_of(known: MonthlyFacts) -> Iterable[ChangeFigures]:

@@ -1,6 +1,7 @@
 """Builds what the retrospective says about a project that has ended."""
 
 from presales_xl.findings import Label
+from presales_xl.reports.deviation_rows import data_warning, error_count
 from presales_xl.reports.discretion import without_contacts
 from presales_xl.reports.fees import chart_text, fees_chart
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
@@ -49,14 +50,17 @@ _SATISFACTION = {
 }  # fmt: skip
 
 
-def retrospective_view(assessment: Assessment, words: Words) -> RetrospectiveView:
-    """Everything the retrospective says; no contact of the customer is named in it."""
+def retrospective_view(assessment: Assessment, words: Words, *, errors: int = 0) -> RetrospectiveView:
+    """Everything the retrospective says; no contact of the customer is named in it.
+
+    `errors` counts the mistakes that reading found in what the figures come from.
+    """
     facts = assessment.facts
     ours = (person.name for person in facts.rules.people)
-    return without_contacts(_view(assessment, words), facts.project.contacts, ours, words)
+    return without_contacts(_view(assessment, words, errors), facts.project.contacts, ours, words)
 
 
-def _view(assessment: Assessment, words: Words) -> RetrospectiveView:
+def _view(assessment: Assessment, words: Words, errors: int) -> RetrospectiveView:
     facts = assessment.facts
     project, figures = facts.project, result_figures(facts)
     info, review = project.project_info, project.retrospective
@@ -66,7 +70,7 @@ def _view(assessment: Assessment, words: Words) -> RetrospectiveView:
         period=words.filled(_PERIOD, start=words.day(info.registered_on), end=words.day(figures.decided_on)),
         prepared_by=words.text(review.registered_by or info.project_manager),
         project=project_head(assessment, Expected(info), words),
-        conclusion=_conclusion(assessment, figures, words),
+        conclusion=_conclusion(assessment, figures, words) + data_warning(errors + error_count(assessment), words),
         outcome=outcome_block(figures, facts, words),
         bids=bid_rows(facts, words),
         causes=_causes(project, words),

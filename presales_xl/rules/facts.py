@@ -91,7 +91,7 @@ def gather(
     budget = budget_of(plan, spent, project.budget_lines, rules.policy, today)
     end = ended_on(situation)
     calendar = work_calendar(rules.holidays)
-    clock = Clock(today if end is None else min(today, end), calendar, rules.policy)
+    clock = Clock(today, calendar, rules.policy, end)
     return Facts(
         situation=situation,
         store=store,

@@ -45,6 +45,13 @@ class Clock:
     today: dt.date
     calendar: WorkCalendar
     policy: Policy
+    ended_on: dt.date | None = None
+    """From this day on nothing grows later; what is reached afterwards still counts as reached."""
+
+    @property
+    def until(self) -> dt.date:
+        """The day up to which open milestones run."""
+        return self.today if self.ended_on is None else min(self.today, self.ended_on)
 
 
 def milestone_statuses(plan: Plan, pending: Iterable[Request], clock: Clock) -> tuple[MilestoneStatus, ...]:
@@ -65,18 +72,18 @@ def _waiting(pending: Iterable[Request]) -> dict[str, str]:
 def _status(row: PlanRow, waiting: str | None, clock: Clock) -> MilestoneStatus:
     if row.dropped or row.planned_on is None:
         return MilestoneStatus(row, None, None, None, waiting)
-    finish = finish_of(row, row.planned_on, clock.today)
+    finish = finish_of(row, row.planned_on, clock)
     slip = clock.calendar.days_between(row.planned_on, finish, clock.policy.day_count)
     level = _level(slip, clock.policy, done=is_finished(row, clock.today), waiting=waiting is not None)
     return MilestoneStatus(row, finish, slip, level, waiting)
 
 
-def finish_of(row: PlanRow, planned_on: dt.date, today: dt.date) -> dt.date:
+def finish_of(row: PlanRow, planned_on: dt.date, clock: Clock) -> dt.date:
     """The day the milestone was or will be reached; an actual date in the future is ignored."""
     actual = row.source.actual_on
-    if actual is not None and actual <= today:
+    if actual is not None and actual <= clock.today:
         return actual
-    return max(row.source.forecast_on or planned_on, today)
+    return max(row.source.forecast_on or planned_on, clock.until)
 
 
 def _level(slip: int, policy: Policy, *, done: bool, waiting: bool) -> MilestoneLevel:

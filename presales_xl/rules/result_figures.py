@@ -46,15 +46,15 @@ class ResultFigures:
 
 def result_figures(facts: Facts) -> ResultFigures:
     """The figures at the status date; a result that is registered but has not ended the project counts as a draft."""
-    result, info = facts.project.result, facts.project.project_info
+    info = facts.project.project_info
     ended = facts.ended_on is not None
-    outcome = outcome_of(facts.situation) if ended else result.outcome
+    outcome = outcome_of(facts.situation) if ended else facts.project.result.outcome
     contracts = tuple(row for row in facts.project.contracts if is_filled(row))
     kept = [row.plan for row in facts.milestones if not row.plan.dropped]
     dates = [row.signed_on for row in contracts if row.signed_on is not None]
     return ResultFigures(
         outcome=outcome,
-        decided_on=facts.ended_on or result.decided_on,
+        decided_on=_decided_on(facts, outcome),
         ended=ended,
         contracts=contracts,
         expected_contract=_approved(facts, "expected_contract", info.expected_contract),
@@ -67,6 +67,12 @@ def result_figures(facts: Facts) -> ResultFigures:
         forecasts=facts.win.moves,
         forecast_error=brier([move.now for move in facts.win.moves], outcome),
     )
+
+
+def _decided_on(facts: Facts, outcome: Outcome | None) -> dt.date | None:
+    """The registered day of the outcome; a termination or a closed lead has the day it ended the project."""
+    result = facts.project.result
+    return (result.decided_on if result.outcome is outcome else None) or facts.ended_on
 
 
 def brier(forecasts: list[Decimal], outcome: Outcome | None) -> Decimal | None:

@@ -33,7 +33,7 @@ _LIGHT_COLUMNS = (
 _LIGHTS = (
     (Label("进度", "Schedule"), "lights.schedule"),
     (Label("费用", "Fees"), "lights.fee"),
-    (Label("赢单", "Winning"), "lights.win"),
+    (Label("赢率", "Winning"), "lights.win"),
     (Label("总体", "Overall"), "lights.overall"),
     (Label("项目经理自评", "Project manager's view"), "lights.own_view"),
 )
@@ -71,23 +71,23 @@ _EARNED_VALUE_COLUMNS = (
     Column(Label("含义", "What it means"), 9.6, ".meaning"),
 )
 _DEVIATION_COLUMNS = (
-    Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
-    Column(Label("偏差事项", "Deviation"), 3.2, ".what"),
-    Column(Label("幅度", "Magnitude"), 2.3, "!magnitude"),
+    Column(Label("序号", "No."), 0.9, ".no", "TableCentre"),
+    Column(Label("偏差事项", "Deviation"), 4.3, ".what"),
+    Column(Label("幅度", "Magnitude"), 2.2, "!magnitude"),
     Column(Label("起始日", "Since"), 1.95, ".since", "TableCentre"),
-    Column(Label("应办表单", "Form required"), 2.1, ".form"),
-    Column(Label("审批路线", "Route"), 2.9, ".route"),
+    Column(Label("应办表单", "Form required"), 1.9, ".form"),
+    Column(Label("审批路线", "Route"), 2.4, ".route"),
     Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
-    Column(Label("责任人", "Owner"), 1.6, ".owner", "TableCentre"),
+    Column(Label("责任人", "Owner"), 1.4, ".owner", "TableCentre"),
 )
 _RISK_COLUMNS = (
     Column(Label("编号", "No."), 1.1, ".no", "TableCentre"),
-    Column(Label("风险描述", "Risk"), 3.4, ".description"),
+    Column(Label("风险描述", "Risk"), 3.2, ".description"),
     Column(Label("影响对象", "Affects"), 1.6, ".affects", "TableCentre"),
     Column(Label("概率", "Prob."), 1.1, ".probability", "TableCentre"),
     Column(Label("影响金额", "Impact"), 2.0, ".impact", "TableNumber"),
-    Column(Label("等级", "Level"), 1.3, "*light"),
-    Column(Label("应对措施", "Response"), 3.1, ".response"),
+    Column(Label("等级", "Level"), 1.7, "*light"),
+    Column(Label("应对措施", "Response"), 2.9, ".response"),
     Column(Label("责任人", "Owner"), 1.45, ".owner", "TableCentre"),
     Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
 )
@@ -132,10 +132,10 @@ def _opening(lang: Lang) -> str:
         "Month: {{ month }}  |  No.: {{ report_no }}  |  By: {{ prepared_by }}  |  Data as of: {{ source.as_of }}",
     )
     win = (
-        (Label("赢单概率", "Win probability"), value("win.now")),
-        (Label("上月赢单概率", "Last month"), f"{value('win.last_month')} {{{{ win.moved }}}}"),
+        (Label("赢率", "Win probability"), value("win.now")),
+        (Label("上月赢率", "Last month"), f"{value('win.last_month')} {{{{ win.moved }}}}"),
     )
-    reason = ((Label("概率变化原因", "Why it moved"), value("win.reason")),)
+    reason = ((Label("赢率变动理由", "Why it moved"), value("win.reason")),)
     return "".join(
         (
             title_block(lang, TITLE, "lights.overall", Label("总体状态", "Overall"), about.text(lang)),
@@ -179,14 +179,14 @@ def _milestones_and_fees(lang: Lang) -> str:
             _quota_pairs(lang),
             caption(lang, by_milestone),
             list_table(lang, _MILESTONE_FEES, "fees.milestones", describes=by_milestone, total="fees.milestone_total"),
-            caption(lang, by_category),
-            list_table(lang, _CATEGORY_FEES, "fees.categories", describes=by_category, total="fees.category_total"),
-            _tie_out(lang),
             chart_block(
                 lang,
                 "fees_chart",
                 Label("各里程碑计划与实际费用及累计使用率", "Planned and actual fees by milestone, cumulative use"),
             ),
+            caption(lang, by_category),
+            list_table(lang, _CATEGORY_FEES, "fees.categories", describes=by_category, total="fees.category_total"),
+            _tie_out(lang),
             heading(lang, Label("挣值分析", "Earned value")),
             caption(lang, title),
             list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title),

@@ -52,7 +52,7 @@ _EXPECTATION_COLUMNS = (
 )
 _FORECAST_COLUMNS = (
     Column(Label("月份", "Month"), 2.2, ".month", "TableCentre"),
-    Column(Label("赢单概率", "Win probability"), 2.6, ".win_probability", "TableCentre"),
+    Column(Label("赢率", "Win probability"), 2.6, ".win_probability", "TableCentre"),
     Column(Label("预计签约", "Expected signing"), 2.8, ".expected_sign_on", "TableCentre"),
     Column(Label("变化原因", "Reason"), 9.4, ".reason"),
 )
@@ -157,7 +157,7 @@ def _causes(lang: Lang) -> str:
 
 def _expectations(lang: Lang) -> str:
     title = Label("预期与实际", "Expected and actual")
-    forecasts = Label("赢单概率的预测历史", "Forecast history of the win probability")
+    forecasts = Label("赢率的预测历史", "Forecast history of the win probability")
     return "".join(
         (
             heading(lang, title),
