@@ -96,7 +96,16 @@ def _forms(facts: Facts, lang: Lang) -> dict[tuple[str, str], Any]:
         ("charter", "reserve"): fees.reserve,
         ("charter", "allocatable"): fees.allocatable,
         ("charter", "rules_version"): fees.rules_version if fees.quota is not None else None,
+        ("charter", "computation"): _in_one_line(fees, lang),
     }
+
+
+def _in_one_line(fees: Fees, lang: Lang) -> str | None:
+    """The steps up to the quota, for the sheet; the shares of the milestones stand there already."""
+    split = sum(share.budget is not None for share in fees.shares)
+    shown = fees.steps[: len(fees.steps) - split]
+    told = (f"{step.text(lang)} = {step.amount:,.2f}" if step.amount is not None else step.text(lang) for step in shown)
+    return ("；" if lang == "zh" else "; ").join(told) or None
 
 
 def _cells(facts: Facts) -> dict[tuple[str, int, str], Any]:

@@ -12,7 +12,7 @@ from presales_xl.tables.project import Project
 
 @dataclass(frozen=True, slots=True)
 class WinMove:
-    """The win probability of one month against the one before it; the first month compares with table 1."""
+    """The win probability of one month against the one before it; a single month compares with table 1."""
 
     progress: Progress
     before: Decimal | None
@@ -57,7 +57,8 @@ def rows_until(rows: Iterable[Progress], today: dt.date) -> list[Progress]:
 
 
 def _moves(seen: list[Progress], stated: Decimal | None) -> Iterable[WinMove]:
-    before = stated
+    """One move a month; table 1 shows the latest view, so only a single month can be compared with it."""
+    before = stated if len(seen) == 1 else None
     for row in seen:
         if row.win_probability is not None:
             yield WinMove(row, before, row.win_probability)

@@ -71,6 +71,7 @@ class Charter(Record):
     reserve: Money = field("风险准备金", "Risk reserve", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("自动：未关闭费用风险的 EMV，不超过额度的 10 %", "EMV of open fee risks, at most 10 % of the quota"))
     allocatable: Money = field("可分配额度", "Allocatable", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("自动：额度 − 准备金", "Quota less reserve"))
     rules_version: Text = field("规则版本", "Rules version", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("核算时所用的公司规则", "The company rules it was computed under"))
+    computation: LongText = field("核算过程", "Computation", calc=Calc.PROGRAM, wide=True, hint=("自动：额度怎样算出", "How the quota was found"))
     manual_quota: Money = field("人工核定额度", "Manual quota", low=0, frozen_by=Subject.CHARTER, hint=("整元；须写理由并报批", "Whole yuan; needs a reason and an approval"))
     manual_quota_reason: Text = field("人工核定理由", "Reason for it", wide=True, frozen_by=Subject.CHARTER, hint=("为什么不按规则", "Why not by the rules"))
     single_expense_limit: Money = field("项目经理单笔审批限额", "Single expense limit", must=FROM_EXECUTING, low=0, section="authorisation", frozen_by=Subject.CHARTER, hint=("元，例如 3000；超过须发起人批准", "Yuan, e.g. 3000; above it the sponsor approves"))

@@ -20,7 +20,7 @@ def digest_of(rules: CompanyRules, lang: Lang) -> str:
     """Tells two sets of drop-downs apart without making them."""
     sources = (
         lang, rules.version, rules.policy, [person.name for person in rules.people],
-        [(row.code, row.zh, row.en, row.active) for row in rules.expense_categories],
+        [(row.code, row.zh, row.en, row.active, row.counts_in_quota) for row in rules.expense_categories],
         [(row.code, row.zh, row.en, row.active) for row in rules.roles],
         [(row.list_name, row.code, row.zh, row.en, row.active) for row in rules.lists],
     )  # fmt: skip

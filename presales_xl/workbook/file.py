@@ -145,6 +145,7 @@ class FileWorkbook:
         area = self._book.names.get(f"{table}.{field}")
         if area is not None:
             self._book.set_value(area.sheet, area.row1, area.col1, content)
+            self._book.fit_row(area.sheet, area.row1)
 
     def _write_rows(self, table: str, first: int, rows: Iterable[Mapping[str, CellContent]]) -> None:
         """Write rows from `first` on; those beyond the table's end are added to it."""
@@ -158,6 +159,8 @@ class FileWorkbook:
             self._book.write_table_row(area.name, number, values)
         if by_header[room:]:
             self._book.append_table_rows(area.name, by_header[room:])
+        for number in range(len(by_header)):
+            self._book.fit_row(area.sheet, area.first_row + first - 1 + number)
 
     def _first_free_row(self, table: str) -> int:
         area = self._area(table)

@@ -15,7 +15,7 @@ from presales_xl.tables.company.policy import DayCount
 
 
 def late_milestones(facts: Facts) -> Iterable[Escalation]:
-    """A late milestone asks for a change request; those later ones that are no later follow from it and are listed."""
+    """A late milestone asks for a change request; the later ones that follow from it are listed under it."""
     if facts.ended_on is not None or facts.suspended:
         return
     late = [status for status in facts.milestones if status.level is MilestoneLevel.ADJUST]
@@ -24,15 +24,24 @@ def late_milestones(facts: Facts) -> Iterable[Escalation]:
 
 
 def by_cause(late: Iterable[MilestoneStatus]) -> list[tuple[MilestoneStatus, list[MilestoneStatus]]]:
-    """Late milestones with the ones that follow from them: planned later and not later by more days."""
+    """Late milestones with the ones that follow from them.
+
+    One follows when it was planned before the milestone that causes it is now expected, or slips by no more days.
+    """
     ordered = sorted(late, key=lambda status: status.plan.planned_on or dt.date.max)
     grouped: list[tuple[MilestoneStatus, list[MilestoneStatus]]] = []
     for status in ordered:
-        if grouped and (status.slip_days or 0) <= (grouped[-1][0].slip_days or 0):
+        if grouped and _follows(status, grouped[-1][0]):
             grouped[-1][1].append(status)
         else:
             grouped.append((status, []))
     return grouped
+
+
+def _follows(status: MilestoneStatus, cause: MilestoneStatus) -> bool:
+    planned = status.plan.planned_on
+    pushed = planned is not None and cause.finish is not None and planned <= cause.finish
+    return pushed or (status.slip_days or 0) <= (cause.slip_days or 0)
 
 
 def _late(facts: Facts, cause: MilestoneStatus, followers: list[MilestoneStatus]) -> Escalation:
@@ -45,7 +54,8 @@ def _late(facts: Facts, cause: MilestoneStatus, followers: list[MilestoneStatus]
         DeviationMessage.MILESTONE_LATE, where, cause.slip_days, no=cause.no, name=cause.plan.name or "",
         planned=cause.plan.planned_on, finish=cause.finish, how=_how(cause), followers=_listed(followers),
     )  # fmt: skip
-    magnitude = sentence("晚 {days} 天（{limit} 天起须调整）", "{days} days late (a change is needed from {limit})", days=cause.slip_days, limit=facts.policy.adjust_days)  # fmt: skip
+    most = max(status.slip_days or 0 for status in (cause, *followers))
+    magnitude = sentence("晚 {days} 天（{limit} 天起须调整）", "{days} days late (a change is needed from {limit})", days=most, limit=facts.policy.adjust_days)  # fmt: skip
     return escalation(facts, finding, magnitude, ask_change(facts, moved, _since(facts, cause)))
 
 

@@ -123,6 +123,11 @@ class OoxmlBook:
         with self._contents.sound(table):
             self._editing.rows.clear(table)
 
+    def fit_row(self, sheet: str, row: int) -> None:
+        """Make a row high enough for the wrapped texts in it; a row that is high enough stays as it is."""
+        with self._contents.sound(sheet):
+            self._editing.heights.fit(sheet, row)
+
     def notes(self, sheet: str) -> dict[tuple[int, int], "Note"]:
         """The notes on a sheet by (row, column)."""
         with self._contents.sound(sheet):

@@ -5,6 +5,7 @@ from presales_xl.workbook.package.editor import Editor
 from presales_xl.workbook.package.guards import refuse_signed
 from presales_xl.workbook.package.notes import Notes
 from presales_xl.workbook.package.recalculation import prepare_recalculation
+from presales_xl.workbook.package.row_heights import RowHeights
 from presales_xl.workbook.package.table_rows import TableRows
 
 
@@ -16,6 +17,7 @@ class Editing:
         self.cells = Editor(contents)
         self.rows = TableRows(contents, self.cells)
         self.notes = Notes(contents)
+        self.heights = RowHeights(contents)
 
     def finish(self) -> None:
         """Make the changed workbook ready to be saved; raises `CannotDo` for one that must not be changed."""

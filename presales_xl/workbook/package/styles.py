@@ -3,7 +3,7 @@
 from copy import deepcopy
 from functools import cache
 
-from presales_xl.workbook.package.markup import MAIN, Element
+from presales_xl.workbook.package.markup import MAIN, Element, is_true
 from presales_xl.workbook.package.number_formats import Kind, built_in_kind, kind_of_code
 from presales_xl.workbook.package.parts import Package
 
@@ -22,6 +22,14 @@ class Styles:
             return self._kinds[0]
         number = int(index)
         return self._kinds[number] if number < len(self._kinds) else Kind.NUMBER
+
+    def wraps(self, index: str | None) -> bool:
+        """Whether text in a cell of this format is broken into lines."""
+        root = None if self._part is None else self._package.xml(self._part)
+        formats = [] if root is None else root.findall(f"{MAIN}cellXfs/{MAIN}xf")
+        number = int(index or 0)
+        alignment = formats[number].find(MAIN + "alignment") if number < len(formats) else None
+        return alignment is not None and is_true(alignment.get("wrapText"))
 
     def with_number_format(self, index: str | None, number_format_id: int) -> str:
         """The format `index` with another built-in number format."""

@@ -13,11 +13,12 @@ from presales_xl.workbook.template.forms import label_cell, value_cell
 from presales_xl.workbook.template.formulas import quoted
 from presales_xl.workbook.template.levels import colour_milestone_levels
 from presales_xl.workbook.template.lists import WHOLE_COLUMNS, list_widths, place_list
-from presales_xl.workbook.template.style import ACCENT, ACCENT_SOFT, STEP_TABS, YUAN, lines
+from presales_xl.workbook.template.style import ACCENT, ACCENT_SOFT, STEP_TABS, YUAN
+from presales_xl.workbook.text_metrics import lines
 
 _FIRST = BAND_ROWS
 _STEP, _WHAT, _HOW, _AMOUNT = 1, 2, 3, 4
-_ROW, _HEADER = 26, 26
+_ROW, _HEADER, _COMPUTATION = 26, 26, 52
 _PLAIN: dict[str, Any] = {"font_size": 10}
 _TOTAL: dict[str, Any] = {"bold": True, "bg_color": ACCENT_SOFT, "top": 2, "top_color": ACCENT}
 
@@ -44,7 +45,17 @@ def charter_sheet(book: Book, records: Sequence[type[Record]]) -> None:
     )  # fmt: skip
     ws = book.sheet(page)
     below = max(_draw_quota(book, ws), draw_fee_control(book, ws, _FIRST))
-    _draw_milestones(book, ws, below + 1)
+    _draw_computation(book, ws, below)
+    _draw_milestones(book, ws, below + 2)
+
+
+def _draw_computation(book: Book, ws: Any, row: int) -> None:
+    """The steps of the computation in words, in one line of the whole width."""
+    known = field_of(Charter, "computation")
+    ws.set_row_pixels(row, _COMPUTATION)
+    ws.merge_range(row, _STEP, row, _WHAT, "", book.style("label"))
+    label_cell(book, ws, known, row, _STEP)
+    value_cell(book, ws, Charter, known, (row, _HOW, row, LAST_COLUMN), look={"font_size": 9})
 
 
 def _draw_milestones(book: Book, ws: Any, row: int) -> None:

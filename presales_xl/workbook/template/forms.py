@@ -16,7 +16,8 @@ from presales_xl.workbook.template.lists import GUTTER, write_tip, write_value
 from presales_xl.workbook.template.marks import Area, mark
 from presales_xl.workbook.template.names import absolute, form_formula, form_name
 from presales_xl.workbook.template.names import column as whole_column
-from presales_xl.workbook.template.style import BODY, FORM_ROW, MUTED, RED, STEP_TABS, lines, number_format
+from presales_xl.workbook.template.style import BODY, FORM_ROW, MUTED, RED, STEP_TABS, number_format
+from presales_xl.workbook.text_metrics import lines
 
 WIDTHS = (GUTTER, 128, 212, 128, 212, 16, 520)
 LAST_COLUMN = 4

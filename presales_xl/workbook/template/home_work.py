@@ -84,13 +84,15 @@ class ActionPlace:
 
 ACTIONS = (
     ActionPlace("check", Label("检查全部", "Check all"), Label("找出并标记全部问题", "finds and marks everything")),
+    ActionPlace("grade", Label("定级", "Grade"), Label("得分与发起人级别", "score and sponsor rank")),
     ActionPlace("fees", Label("核算费用额度", "Compute fees"), Label("按公司规则算额度", "the quota by the rules")),
     ActionPlace("deviations", Label("更新偏差", "Deviations"), Label("进度、费用、赢率", "schedule, fees, win")),
-    ActionPlace("submit", Label("提交审批", "Submit"), Label("先检查，再提交", "checks, then submits")),
-    ActionPlace("report monthly", Label("生成月报", "Monthly report"), Label("Word，可转 PDF", "Word, and PDF")),
-    ActionPlace("draft change", Label("新建调整表", "Draft a change"), Label("偏差已预填", "prefilled")),
     ActionPlace("status", Label("查看状态", "Status"), Label("阶段、还缺什么", "stage, what is missing")),
-    ActionPlace("restore", Label("撤销上次写入", "Undo"), Label("恢复备份", "restores the backup")),
+    ActionPlace("report monthly", Label("生成月报", "Monthly report"), Label("Word，可转 PDF", "Word, and PDF")),
+    ActionPlace(
+        "report retrospective", Label("生成总结报告", "Retrospective"), Label("Word，可转 PDF", "Word, and PDF")
+    ),
+    ActionPlace("export", Label("导出数据", "Export"), Label("JSON，供其他系统", "JSON for other systems")),
 )
 """What the program can do from here, in the order of the places."""
 
@@ -102,8 +104,8 @@ def action_area(number: int, row: int = 22) -> tuple[int, int, int, int]:
 
 
 def draw_actions(canvas: Canvas, row: int) -> None:
-    """What can be done with the workbook: the name in the ribbon, the command, and what it does."""
-    note = canvas.say("功能区「售前管理」，或命令行 presales …", "ribbon tab Presales, or the command line: presales …")
+    """What can be done with the workbook: its name, the command, and what it does."""
+    note = canvas.say("命令行 presales …", "on the command line: presales …")
     canvas.head(row, (9, 24), canvas.say("操作", "What you can do"), note)
     for number, place in enumerate(ACTIONS):
         top, left, _, right = action_area(number, row)

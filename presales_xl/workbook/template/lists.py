@@ -12,7 +12,8 @@ from presales_xl.workbook.template.book import BAND_ROWS, Book, Page
 from presales_xl.workbook.template.inputs import column_mark, validate
 from presales_xl.workbook.template.marks import mark
 from presales_xl.workbook.template.names import LAST_ROW, drop_down, growing, list_formula, table_name
-from presales_xl.workbook.template.style import STEP_TABS, lines, list_format, number_format, text_width
+from presales_xl.workbook.template.style import STEP_TABS, list_format, number_format
+from presales_xl.workbook.text_metrics import lines, text_width
 
 GUTTER = 14
 SCREEN, PAPER = 1316, 1475
