@@ -13,7 +13,7 @@ LONG = "建设覆盖源、厂、网、户的统一调度平台：实时监测、
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Row 1: a wrapped cell of 100 pixels; row 2: a plain one; row 3: a wrapped one merged over 300 pixels, 60 high."""
+    """Row 1: a wrapped cell of 100 pixels; row 2: a plain one; row 3: merged over 300, 60 high; row 4: over three rows."""
     path = tmp_path / "book.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("S")
@@ -23,6 +23,7 @@ def file(tmp_path: Path) -> Path:
         sheet.write(1, 0, "short")
         sheet.merge_range("A3:C3", "short", wrapped)
         sheet.set_row_pixels(2, 60)
+        sheet.merge_range("A4:A6", "short", wrapped)
     return path
 
 
@@ -63,3 +64,7 @@ def test_a_merged_cell_is_as_wide_as_all_its_columns(file: Path) -> None:
 
 def test_a_row_is_never_lowered(file: Path) -> None:
     assert height(written(file, 3, "一二"), 3) == 45
+
+
+def test_a_cell_merged_over_several_rows_has_its_room_already(file: Path) -> None:
+    assert height(written(file, 4, LONG), 4) == 0

@@ -94,6 +94,13 @@ def test_a_later_milestone_that_is_later_still_has_a_cause_of_its_own() -> None:
     assert codes(assessed(project)).count("deviation.milestone_late") == 2
 
 
+def test_a_milestone_that_the_late_one_runs_into_follows_from_it_however_late_it_becomes() -> None:
+    project = reached(reached(RUNNING, "1", forecast_on=day("2026-05-20")), "2", forecast_on=day("2026-07-30"))
+    late = only(assessed(project), "deviation.milestone_late")
+    assert "; it also delays 2 (76 days)" in late.finding.text("en")
+    assert "76 days late" in late.magnitude.text("en")
+
+
 def test_a_milestone_finished_late_is_flagged_until_a_change_covers_it() -> None:
     project = reached(RUNNING, "1", actual_on=day("2026-04-10"))
     assert "finished on 2026-04-10" in only(assessed(project, "2026-04-12"), "deviation.milestone_late").finding.text(

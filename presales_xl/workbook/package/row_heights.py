@@ -38,14 +38,14 @@ class RowHeights:
         if element is None or not self._contents.styles.wraps(element.get("s")):
             return 0
         text = self._contents.read(sheet, *place, element).value
-        if not isinstance(text, str):
-            return 0
-        count = lines(text, round(self._width(sheet, grid, place)))
+        area = self._merged(sheet, grid).get(place, Box(*place, *place))
+        if not isinstance(text, str) or area.row2 > area.row1:
+            return 0  # what is merged over several rows was given its room by whoever merged it
+        count = lines(text, round(self._width(sheet, grid, area)))
         return (count * _LINE + _PADDING) * _POINTS if count > 1 else 0
 
-    def _width(self, sheet: str, grid: Grid, place: tuple[int, int]) -> float:
-        """Pixels of a cell, or of the merged cells it is the first of."""
-        area = self._merged(sheet, grid).get(place, Box(*place, *place))
+    def _width(self, sheet: str, grid: Grid, area: Box) -> float:
+        """Pixels of a cell, or of all the merged ones."""
         widths = self._columns(sheet, grid)
         return sum(widths.get(col, _STANDARD_WIDTH) for col in range(area.col1, area.col2 + 1)) * _PIXELS_PER_CHARACTER
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from presales_xl.language import Label
-from presales_xl.tables.charter import Deposit
 from presales_xl.tables.execution import Action
 from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.workbook.template.canvas import Canvas
@@ -16,41 +15,32 @@ _RULED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
 
 
 def draw_waiting(canvas: Canvas, row: int) -> None:
-    """Whom the project waits for: the approver as the program found it, then what the lists say by themselves."""
+    """Whom the project waits for: the next step and its approver as the program found them, then what the lists say."""
     say = canvas.say
     canvas.head(row, (1, 7), say("正在等谁", "Waiting for"), say("自何时起", "since"))
     ruled: dict[str, Any] = {"font_size": 10, "text_wrap": False, "shrink": True, **_RULED}
-    canvas.program("next_approver", (row + 2, 1, row + 2, 2), "bold", **ruled)
-    canvas.program("next_step", (row + 2, 3, row + 2, 5), "text", say("运行「检查全部」", "Run Check all"), **ruled)
-    canvas.program(
-        "waiting_since",
-        (row + 2, 6, row + 2, 7),
-        "text",
-        **(ruled | {"font_size": 9, "align": "right"}),
-        num_format=DATE,
-    )
-    for number, (who, what, since) in enumerate(_lists_waiting(canvas), start=3):
+    small: dict[str, Any] = ruled | {"font_size": 9, "align": "right"}
+    canvas.program("next_step", (row + 2, 1, row + 2, 7), "text", say("运行「检查全部」", "Run Check all"), **ruled)
+    canvas.program("next_approver", (row + 3, 1, row + 3, 5), "bold", **ruled)
+    canvas.program("waiting_since", (row + 3, 6, row + 3, 7), "text", **small, num_format=DATE)
+    for number, (who, what, since) in enumerate(_lists_waiting(canvas), start=4):
         top = row + number
         canvas.put((top, 1, top, 2), who, "bold", **ruled)
         canvas.put((top, 3, top, 5), "=" + what, "text", **ruled)
         area = (top, 6, top, 7)
-        canvas.put(area, "=" + since, "text", **(ruled | {"font_size": 9, "align": "right"}))
+        canvas.put(area, "=" + since, "text", **small)
         ink, _ = LEVELS["amber"]
         late = canvas.book.mark_format({"font_color": ink, "bold": True})
         canvas.ws.conditional_format(*area, {"type": "text", "criteria": "begins with", "value": "▲", "format": late})
 
 
 def _lists_waiting(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
-    """Who, what and since when, as formulas: expenses to approve, actions and deposits that are open."""
+    """Who, what and since when, as formulas: expenses to approve and actions that are open."""
     lang, say = canvas.book.lang, canvas.say
     money = Ledger(lang).requested()
     actions, due, done = (column(Action, key, lang) for key in ("action", "due_on", "done_on"))
     open_actions = f'SUMPRODUCT(({actions}<>"")*({done}=""))'
     late_actions = f'SUMPRODUCT(({actions}<>"")*({done}="")*({due}<>"")*({due}<{AS_OF}))'
-    open_money, back = column(Deposit, "open_amount", lang), column(Deposit, "due_back_on", lang)
-    late_deposits = (
-        f'SUMPRODUCT((ISNUMBER({open_money}))*({back}<>"")*({back}<{AS_OF})*({open_money}<>0)*({open_money}<>""))'
-    )
     count = Ledger(lang).count(ExpenseStatus.REQUESTED)
     late = say("▲ 逾期 ", "▲ late ")
     return (
@@ -63,11 +53,6 @@ def _lists_waiting(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
             say("行动项", "Actions"),
             f"{open_actions}&{quoted(say(' 项未完成', ' open'))}",
             f'IF({late_actions}=0,"—",{quoted(late)}&{late_actions})',
-        ),
-        (
-            say("保证金", "Deposits"),
-            f'{quoted(say("未收回 ", "open "))}&TEXT(SUM({open_money}),"{MONEY}")',
-            f'IF({late_deposits}=0,"—",{quoted(late)}&{late_deposits})',
         ),
     )
 
