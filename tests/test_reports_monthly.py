@@ -309,3 +309,16 @@ def test_every_text_of_a_view_is_a_string_that_can_be_printed() -> None:
     view = monthly(SPENT)
     assert saying(view, "x") != view
     assert view.context()["fees"]["milestones"][0]["name"] == "1 M1"
+
+
+def test_as_much_paid_as_budgeted_leaves_no_efficiency_to_reach() -> None:
+    spent = reached(running(expenses=(expense(44_600),)), "1", percent_complete=Decimal("0.5"))
+    row = next(row for row in monthly(spent).earned_value if "TCPI" in row.measure)
+    assert (row.value, row.meaning) == ("n/a", "支付已达预算，任何效率都守不住")
+
+
+def test_without_budgets_earned_value_is_three_rows_not_fourteen() -> None:
+    rows = monthly(
+        Project(project_info=RUNNING.project_info.model_copy(update={"expected_contract": None}))
+    ).earned_value
+    assert [row.measure for row in rows] == ["完工预算（BAC）", "已支付（AC）", "完工估算（EAC）"]

@@ -11,6 +11,7 @@ from samples import day
 
 from presales_xl.rules.result_figures import ResultFigures, brier, result_figures
 from presales_xl.tables.execution import Progress
+from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.tables.people_lists import Contact
 from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import (
@@ -196,3 +197,18 @@ def test_an_english_retrospective_is_english() -> None:
         "Won on 2026-06-05; signed for CNY 5,950,000.00 with a margin of CNY 1,260,000.00"
     )
     assert view.project.stage == "Ended (Won)"
+
+
+def test_a_milestone_cut_off_by_the_end_asks_for_nothing() -> None:
+    rows = retrospective(reached(lost(), "1", actual_on=day("2026-03-31"))).milestones
+    assert [row.light.word for row in rows] == ["已完成", "未达到", "未达到", "未达到"]
+
+
+def test_a_milestone_reached_after_the_outcome_is_reached() -> None:
+    row = retrospective(reached(won(), "3", actual_on=day("2026-06-10"))).milestones[2]
+    assert (row.actual, row.light.word) == ("2026-06-10", "已完成")
+
+
+def test_money_still_in_flight_at_the_end_is_said() -> None:
+    waiting = expense(900, status=ExpenseStatus.APPROVED, requested_amount=Decimal(900), paid_on=None)
+    assert "，另有在途 900.00 元" in retrospective(lost(expenses=(waiting,))).conclusion

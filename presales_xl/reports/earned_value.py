@@ -47,7 +47,7 @@ _NOTHING_TO_MEASURE = Label(
     "尚无支付或尚无完成，不能估算，不等于未超支", "nothing paid or nothing done yet, so unknown, not on budget"
 )
 _NOTHING_DUE = Label("尚无到期的里程碑，不能计算", "no milestone is due yet, so unknown")
-_SPENT_ALL = Label("支付已达预算或无从计算", "all of the budget is paid, or unknown")
+_SPENT_ALL = Label("支付已达预算，任何效率都守不住", "the budget is used up: no efficiency can keep it")
 _ABOVE_QUOTA = Label(
     "高于核定额度 {quota}，须报公司领导", "above the quota of {quota}: the company's leader must be told"
 )
@@ -57,38 +57,41 @@ _WITHIN = Label("不高于完工预算", "not above the budget")
 
 def earned_value_rows(facts: Facts, words: Words) -> tuple[EarnedValueRow, ...]:
     """The measures with what they mean here; one that is not defined says why, never that all is well."""
+    if not facts.value.bac:
+        return (_row(_BAC, None, words, _NO_BUDGET), _paid(facts, words), _row(_EAC, None, words, _NO_BUDGET))
     return (*_amounts(facts, words), *_forecasts(facts, words))
 
 
 def _amounts(facts: Facts, words: Words) -> Iterable[EarnedValueRow]:
     value = facts.value
-    budgeted = bool(value.bac)
-    yield _row(_BAC, value.bac, words, _BAC_MEANS if budgeted else _NO_BUDGET)
-    yield _row(_PV, value.pv, words, _filled(_PV_MEANS, words, day=facts.today) if budgeted else _NO_BUDGET)
-    schedule = _filled(_EV_MEANS, words, schedule=_schedule(facts, words))
-    yield _row(_EV, value.ev, words, schedule if budgeted else _NO_BUDGET)
+    yield _row(_BAC, value.bac, words, _BAC_MEANS)
+    yield _row(_PV, value.pv, words, _filled(_PV_MEANS, words, day=facts.today))
+    yield _row(_EV, value.ev, words, _filled(_EV_MEANS, words, schedule=_schedule(facts, words)))
+    yield _paid(facts, words)
+    yield _row(_SV, value.sv, words, _SV_MEANS)
+    yield _row(_CV, value.cv, words, _CV_MEANS)
+
+
+def _paid(facts: Facts, words: Words) -> EarnedValueRow:
     in_flight = words.yuan(facts.budget.total.in_flight)
-    yield _row(_AC, value.ac, words, _filled(_AC_MEANS, words, in_flight=in_flight))
-    yield _row(_SV, value.sv, words, _SV_MEANS if budgeted else _NO_BUDGET)
-    yield _row(_CV, value.cv, words, _CV_MEANS if budgeted else _NO_BUDGET)
+    return _row(_AC, facts.value.ac, words, _filled(_AC_MEANS, words, in_flight=in_flight))
 
 
 def _forecasts(facts: Facts, words: Words) -> Iterable[EarnedValueRow]:
-    value = facts.value
-    unknown = _NOTHING_TO_MEASURE if value.bac else _NO_BUDGET
-    late = _NOTHING_DUE if value.bac else _NO_BUDGET
+    value, unknown = facts.value, _NOTHING_TO_MEASURE
     share = _filled(_SPI_MEANS, words, value=words.percent(value.spi))
-    yield _ratio(_SPI, value.spi, words, late if value.spi is None else share)
+    yield _ratio(_SPI, value.spi, words, _NOTHING_DUE if value.spi is None else share)
     per_yuan = _filled(_CPI_MEANS, words, value=_two_places(value.cpi))
     yield _ratio(_CPI, value.cpi, words, unknown if value.cpi is None else per_yuan)
     verdict = _filled(_EAC_MEANS, words, verdict=_verdict(facts, words))
     yield _row(_EAC, value.eac, words, unknown if value.eac is None else verdict)
-    yield _row(_EAC_PLAN, value.eac_plan_rate, words, unknown if value.eac_plan_rate is None else _EAC_PLAN_MEANS)
+    yield _row(_EAC_PLAN, value.eac_plan_rate, words, _EAC_PLAN_MEANS)
     yield _row(_EAC_BOTH, value.eac_cpi_spi, words, unknown if value.eac_cpi_spi is None else _EAC_BOTH_MEANS)
     yield _row(_ETC, value.etc, words, unknown if value.etc is None else _ETC_MEANS)
     yield _row(_VAC, value.vac, words, unknown if value.vac is None else _VAC_MEANS)
     needed = _filled(_TCPI_MEANS, words, value=_two_places(value.tcpi))
-    yield _ratio(_TCPI, value.tcpi, words, _SPENT_ALL if value.tcpi is None else needed)
+    out_of_reach = unknown if value.cpi is None else _SPENT_ALL
+    yield _ratio(_TCPI, value.tcpi, words, out_of_reach if value.tcpi is None else needed)
 
 
 def _schedule(facts: Facts, words: Words) -> str:

@@ -32,6 +32,7 @@ _SIGNED = Label("签约 {contract}，毛利 {margin}", "signed for {contract} wi
 _LOST_TO = Label("中标单位 {winner}", "lost to {winner}")
 _LOST_AT = Label("中标单位 {winner}，中标价 {price}", "lost to {winner} at {price}")
 _FEES = Label("售前费用 {paid}，为核定额度的 {share}", "presales fees {paid}, {share} of the quota")
+_IN_FLIGHT = Label("，另有在途 {amount}", " and {amount} in flight")
 _FEES_ONLY = Label("售前费用 {paid}", "presales fees {paid}")
 _CAUSE = Label("首要原因：{cause}（{weight}）", "main cause: {cause} ({weight})")
 _STILL_OPEN = Label("仍须处理 {count} 项，第一项：{first}", "{count} still to settle, the first: {first}")
@@ -123,9 +124,11 @@ def _contract_or_winner(figures: ResultFigures, facts: Facts, words: Words) -> s
 
 
 def _fees(facts: Facts, words: Words) -> str:
-    paid, share = facts.budget.total.paid, ratio(facts.budget.total.paid, facts.plan.quota)
+    whole = facts.budget.total
+    share = ratio(whole.paid, facts.plan.quota)
     label = _FEES_ONLY if share is None else _FEES
-    return words.filled(label, paid=words.yuan(paid), share=words.percent(share))
+    told = words.filled(label, paid=words.yuan(whole.paid), share=words.percent(share))
+    return told + words.filled(_IN_FLIGHT, amount=words.yuan(whole.in_flight)) if whole.in_flight else told
 
 
 def _main_cause(project: Project, words: Words) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from presales_xl.findings import Label
 from presales_xl.reports import lights
-from presales_xl.reports.view import ChangeRow, MilestoneRow
+from presales_xl.reports.view import ChangeRow, Light, MilestoneRow
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.approvals import State
 from presales_xl.rules.approvers import waited_for
@@ -18,6 +18,7 @@ from presales_xl.tables.life import Subject
 
 _DROPPED = Label("已取消", "dropped")
 _ADDED = Label("新增", "added")
+_NOT_REACHED = Label("未达到", "Not reached")
 _MILESTONE = Label("里程碑 {no}", "Milestone {no}")
 _ADD = Label("新增里程碑 {no} {name}", "Add milestone {no} {name}")
 _DROP = Label("取消里程碑 {no}", "Drop milestone {no}")
@@ -30,10 +31,10 @@ _NOT_SUBMITTED = Label("未提交", "Not submitted")
 
 def milestone_rows(facts: Facts, words: Words) -> tuple[MilestoneRow, ...]:
     """Every milestone of the plan; an actual date after the status date is not shown as reached."""
-    return tuple(_milestone(status, words) for status in facts.milestones)
+    return tuple(_milestone(status, words, ended=facts.ended_on is not None) for status in facts.milestones)
 
 
-def _milestone(status: MilestoneStatus, words: Words) -> MilestoneRow:
+def _milestone(status: MilestoneStatus, words: Words, *, ended: bool) -> MilestoneRow:
     plan = status.plan
     mark = words.of(_DROPPED) if plan.dropped else words.of(_ADDED) if plan.added else None
     return MilestoneRow(
@@ -45,8 +46,17 @@ def _milestone(status: MilestoneStatus, words: Words) -> MilestoneRow:
         forecast=DASH if status.is_done else words.day(plan.source.forecast_on),
         actual=words.day(plan.source.actual_on) if status.is_done else DASH,
         slip=words.days(status.slip_days),
-        light=lights.neutral(words.of(_DROPPED)) if plan.dropped else lights.light_of(status.level, words),
+        light=_light(status, words, ended=ended),
     )
+
+
+def _light(status: MilestoneStatus, words: Words, *, ended: bool) -> Light:
+    """The level; a milestone that the end of the project cut off asks for nothing any more."""
+    if status.plan.dropped:
+        return lights.neutral(words.of(_DROPPED))
+    if ended and not status.is_done:
+        return lights.neutral(words.of(_NOT_REACHED))
+    return lights.light_of(status.level, words)
 
 
 def change_rows(figures: Iterable[ChangeFigures], facts: Facts, words: Words) -> tuple[ChangeRow, ...]:
