@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from presales_xl.cli_output import print_json, print_lines
-from presales_xl.demo.run import Company, Ran, make_company
+from presales_xl.demo.run import DOCUMENTS, RULES_FILE, Company, Ran, finish, make_company
 from presales_xl.findings import Label, Lang, Severity
 from presales_xl.tables.life import Stage
 from presales_xl.tables.records_of_control import Light
@@ -14,7 +14,9 @@ _HEADS = (
     Label("错误", "Errors"), Label("须上报", "Escalate"), Label("提醒", "Notes"), Label("文档", "Documents"), Label("看什么", "What it shows"),
 )  # fmt: skip
 _WORKING = Label("正在处理 {name} …", "Working on {name} …")
-_MADE = Label("{projects} 个项目、{documents} 份文档，都在 {folder}；公司规则在 {rules}。", "{projects} projects and {documents} documents in {folder}; the company rules are {rules}.")  # fmt: skip
+_MADE = Label("{projects} 个项目在 {folder}，{documents} 份 Word 文档在 {where}；公司规则是 {rules}。", "{projects} projects in {folder}, {documents} Word documents in {where}; the company rules are {rules}.")  # fmt: skip
+_PDFS = Label("另有 {count} 份 PDF。", "{count} of them also as PDF.")
+_NO_PDF = Label("没有找到 LibreOffice，未生成 PDF；安装 LibreOffice 后再运行即可。", "LibreOffice was not found, so there are no PDFs; install it and run the demo again.")  # fmt: skip
 _NEXT = Label(
     '下一步：用 Excel 或 WPS 打开任一工作簿，改几格，再运行 presales check "{file}"',
     'Next: open any workbook in Excel or WPS, change some cells, then run presales check "{file}"',
@@ -31,11 +33,13 @@ def show_demo(company: Company, *, as_json: bool) -> None:
         if not as_json:
             print_lines([_WORKING.text(company.lang).format(name=result.sample.name)])
             sys.stdout.flush()
+    pdfs = finish(company, ran)
     if as_json:
-        print_json({"folder": str(company.folder), "projects": [_object(result) for result in ran]})
+        made = {"folder": str(company.folder), "projects": [_object(result) for result in ran]}
+        print_json(made | {"pdf": [str(path) for path in pdfs]})
         return
     _print_table(ran, company.lang)
-    print_lines(_last_lines(company, ran))
+    print_lines(_last_lines(company, ran, len(pdfs)))
 
 
 def _object(ran: Ran) -> dict[str, Any]:
@@ -85,9 +89,11 @@ _NUMBERS = range(3, 9)
 _PIPE_WIDTH = 160
 
 
-def _last_lines(company: Company, ran: list[Ran]) -> list[str]:
-    documents = sum(len(result.documents) for result in ran)
-    made = _MADE.text(company.lang).format(
-        projects=len(ran), documents=documents, folder=company.folder, rules=company.folder / "company_rules.xlsx"
-    )
-    return [made, _NEXT.text(company.lang).format(file=ran[0].file)]
+def _last_lines(company: Company, ran: list[Ran], pdfs: int) -> list[str]:
+    lang, documents = company.lang, sum(len(result.documents) for result in ran)
+    made = _MADE.text(lang).format(
+        projects=len(ran), documents=documents, folder=company.folder, where=company.folder / DOCUMENTS,
+        rules=company.folder / RULES_FILE,
+    )  # fmt: skip
+    printed = _PDFS.text(lang).format(count=pdfs) if pdfs else _NO_PDF.text(lang)
+    return [made, printed, _NEXT.text(lang).format(file=ran[0].file)]

@@ -2,15 +2,26 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
-from presales_xl.actions import check_deviations, compute_fees, grade, new_project, status, validate
+from presales_xl.actions import (
+    check_deviations,
+    compute_fees,
+    grade,
+    monthly_report,
+    new_project,
+    retrospective_report,
+    status,
+    validate,
+)
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.render import with_files
+from presales_xl.actions.situation import situation_of
 from presales_xl.demo.company import sample_rules
 from presales_xl.demo.folder import prepare, seal
 from presales_xl.demo.projects import SAMPLES
@@ -18,15 +29,18 @@ from presales_xl.demo.record_acts import record
 from presales_xl.demo.sample import Sample, SampleAct
 from presales_xl.findings import Lang, Severity
 from presales_xl.rules.facts import gather
+from presales_xl.rules.lifecycle import stage_of
 from presales_xl.rules.standing import standing
 from presales_xl.rules.submission import route_of_submission
-from presales_xl.tables.life import Subject
+from presales_xl.tables.life import Stage, Subject
 from presales_xl.word.names import document_name
+from presales_xl.word.pdf import find_soffice, to_pdf
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.port import Writes
 
 AS_OF = dt.date(2026, 6, 30)
 RULES_FILE = "company_rules.xlsx"
+DOCUMENTS = "documents"
 
 Action = Callable[[Case], Outcome]
 
@@ -69,11 +83,20 @@ def make_company(company: Company) -> Iterator[Ran]:
     build_rules_book(company.folder / RULES_FILE, company.lang, sample_rules())
     for sample in SAMPLES:
         yield _run_all(company, sample, make_project(company, sample))
+
+
+def finish(company: Company, made: Sequence[Ran]) -> tuple[Path, ...]:
+    """The documents as PDF, none where LibreOffice is missing; then the folder is as the demo leaves it."""
+    documents = [path for ran in made for path in ran.documents]
+    pdfs = to_pdf(documents, company.folder / DOCUMENTS) if documents and find_soffice() else []
+    for backup in company.folder.glob("*.bak"):
+        backup.unlink()
     seal(company.folder)
+    return tuple(pdfs)
 
 
 def make_one(folder: Path, sample: Sample = SAMPLES[0]) -> Path:
-    """One sample project with the rules of its company in `folder`; its approvals are recorded, nothing is checked."""
+    """One sample project with the rules of its company in `folder`, its approvals recorded and its fees computed."""
     from presales_xl.workbook.template.rules_book import build_rules_book
 
     company = Company(folder)
@@ -113,7 +136,18 @@ def _run_all(company: Company, sample: Sample, file: Path) -> Ran:
     deviations = _act(file, options, check_deviations.run)
     where = _act(file, options, status.run)
     checked = _act(file, options, validate.run)
-    return Ran(sample, file, where, fees, deviations, checked)
+    return Ran(sample, file, where, fees, deviations, checked, _report(company, file))
+
+
+def _report(company: Company, file: Path) -> tuple[Path, ...]:
+    """The document its stage asks for: none for a lead, the retrospective after the end, else the month's report."""
+    case = open_case(FileWorkbook.open(file), file, company.options())
+    stage = stage_of(situation_of(case))
+    if stage is Stage.LEAD:
+        return ()
+    ended = stage.reached(Stage.ENDED)
+    outcome = retrospective_report.run(case) if ended else monthly_report.run(case, f"{company.today:%Y-%m}")
+    return tuple(Path(path) for path in with_files(outcome, case, company.folder / DOCUMENTS).result["files"])
 
 
 def _act(file: Path, options: Options, action: Action) -> Outcome:
