@@ -5,7 +5,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +17,7 @@ from presales_xl.cli_output import print_findings, print_json, print_refusal
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.frozen import frozen
 from presales_xl.workbook.file import FileWorkbook
 
 FINE, BLOCKED, IMPOSSIBLE = 0, 1, 2
@@ -27,7 +27,7 @@ Action = Callable[[Case], Outcome]
 Show = Callable[[Case, Outcome], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Common:
     """The options every command has, as typed."""
 

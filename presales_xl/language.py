@@ -1,13 +1,14 @@
 """The two languages of the product and a name in both of them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from presales_xl.frozen import frozen
 
 Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """One name or sentence in both languages."""
 

@@ -7,16 +7,17 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "presales_xl"
 
-SHARED = {"language", "findings", "tables"}
+SHARED = {"language", "frozen", "findings", "tables"}
 MAY_IMPORT = {
-    "language": set[str](),
+    "language": {"frozen"},
+    "frozen": set[str](),
     "assets": {"findings", "language"},
-    "findings": {"language"},
-    "tables": {"language"},
+    "findings": {"language", "frozen"},
+    "tables": {"language", "frozen"},
     "rules": SHARED,
     "workbook": SHARED | {"assets"},
     "reports": SHARED | {"rules"},
-    "word": {"language", "findings", "assets"},
+    "word": {"language", "frozen", "findings", "assets"},
     "actions": SHARED | {"rules", "reports", "workbook", "word", "assets"},
     "demo": SHARED | {"actions", "rules", "workbook", "word", "assets"},
     "cli": SHARED | {"actions", "workbook", "demo", "assets"},

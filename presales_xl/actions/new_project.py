@@ -3,7 +3,7 @@
 import tempfile
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from presales_xl.actions.outcome import Outcome
 from presales_xl.assets import find_asset
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
@@ -22,7 +23,7 @@ from presales_xl.workbook.reading.choices import CompanyLists
 TEMPLATE = "presales_project"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewProject:
     """What is asked for; `data` is parsed JSON."""
 

@@ -1,10 +1,10 @@
 """Opens a project for an action: reads the workbook, finds its rules, turns cells into records."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from presales_xl.actions.outcome import Case
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.workbook.port import RawCell, RawWorkbook, WorkbookPort
@@ -12,7 +12,7 @@ from presales_xl.workbook.records import read_project
 from presales_xl.workbook.rules_lookup import FoundRules, Wanted, find_rules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What every command may be told; None leaves it to the workbook, the calendar and the rules lookup."""
 

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from presales_xl.findings import Finding, Lang
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import Project
 from presales_xl.workbook.places import Places
 from presales_xl.workbook.port import RawWorkbook, Writes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One project on one day under one set of company rules, with what reading it already found."""
 
@@ -30,7 +31,7 @@ class Case:
     """False when the rules the project was computed under are gone: then nothing is computed again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A document to be rendered: template and view model, and how its file is to be called."""
 
@@ -41,7 +42,7 @@ class Document:
     charts: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What an action found, computed, and wants written."""
 

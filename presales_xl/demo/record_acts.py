@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from presales_xl.demo.sample import SampleAct
+from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Source, append
 from presales_xl.rules.approvals import By, Version, decision, fold, submission
 from presales_xl.rules.approvers import candidates
@@ -20,7 +20,7 @@ _OFFICE = Source(account="demo", host="demo", program="presales_xl demo")
 _MORNING = dt.time(9, 30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """The log with the new rows, and the submitted contents for the hidden store."""
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -28,6 +27,7 @@ from presales_xl.demo.projects import SAMPLES
 from presales_xl.demo.record_acts import record
 from presales_xl.demo.sample import Sample, SampleAct
 from presales_xl.findings import Lang, Severity
+from presales_xl.frozen import frozen
 from presales_xl.rules.facts import gather
 from presales_xl.rules.lifecycle import stage_of
 from presales_xl.rules.standing import standing
@@ -45,7 +45,7 @@ DOCUMENTS = "documents"
 Action = Callable[[Case], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran:
     """What came out for one sample project."""
 
@@ -62,7 +62,7 @@ class Ran:
         return sum(finding.severity is severity for finding in self.check.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Company:
     """Where the sample company lives, and the day and language it lives in."""
 

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import ApprovalAction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleAct:
     """One act of the approval log, as somebody performed it on a day."""
 
@@ -21,7 +21,7 @@ class SampleAct:
     no: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """One sample project; `story` says in a sentence what it shows."""
 

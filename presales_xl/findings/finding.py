@@ -1,14 +1,15 @@
 """Findings (a user's mistake is data) and the one exception for what the program cannot do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from presales_xl.findings.message import Message, Severity
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a finding sits: table key, row number inside the table (1 = first), field key; then sheet and cell.
 
@@ -22,7 +23,7 @@ class Place:
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing the user is told."""
 

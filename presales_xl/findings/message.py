@@ -1,11 +1,11 @@
 """The form of the message catalogue: what is wrong, with the value, and what to do, in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
 from presales_xl.findings.wording import Shown
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 
@@ -27,7 +27,7 @@ _SEVERITY_TEXTS: dict[Severity, dict[Lang, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One catalogue entry: stable code, severity, and the texts with `{placeholders}`."""
 

@@ -1,15 +1,16 @@
 """A sentence in both languages together with its values: a step of a computation, the reason of a light."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings.wording import Shown
+from presales_xl.frozen import frozen
 from presales_xl.language import Label, Lang
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """Templates with `{placeholders}` and what stands in them; shown like a label, also inside another sentence."""
 
@@ -25,7 +26,7 @@ def sentence(zh: str, en: str, **values: Any) -> Sentence:
     return Sentence(Label(zh, en), values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of a computation in words, with the amount it arrives at where there is one."""
 

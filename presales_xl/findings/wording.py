@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 
@@ -41,7 +41,7 @@ def _number(value: Decimal, spec: str) -> str:
     return format(value, spec) if spec else f"{value:,.2f}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A template argument that formats itself with `show`."""
 

@@ -1,15 +1,15 @@
 """What the monthly progress report says: ready strings, rows of strings, lights and the numbers of one chart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
 FEES_CHART = "fees_chart"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WinProbability:
     """Win probability now and last month, how far it moved, and the project manager's reason."""
 
@@ -19,7 +19,7 @@ class WinProbability:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusLights:
     """The three computed lights, their worst, and the project manager's own view beside them."""
 
@@ -30,7 +30,7 @@ class StatusLights:
     own_view: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeeStatus:
     """Quota and reserve, fees by milestone and by category with totals, and whether the sums agree."""
 
@@ -49,7 +49,7 @@ class FeeStatus:
     tie_out: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarnedValueRow:
     """One measure of earned value with what it means in plain words."""
 
@@ -58,7 +58,7 @@ class EarnedValueRow:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviationRow:
     """One deviation: what, how much, since when, which form, which route, by when, whose job."""
 
@@ -73,7 +73,7 @@ class DeviationRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RiskRow:
     """One of the top risks."""
 
@@ -88,7 +88,7 @@ class RiskRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionRow:
     """One open action or one decision that is wanted: what, who, by when, how it stands."""
 
@@ -99,7 +99,7 @@ class ActionRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApprovalRow:
     """One row of the approval log of this month."""
 
@@ -111,7 +111,7 @@ class ApprovalRow:
     comment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthlyView:
     """The whole monthly report; every value is already formatted in the report's language."""
 

@@ -1,14 +1,14 @@
 """What the retrospective of an ended project says: result, causes, expected against actual, history and lessons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.reports.monthly_view import FEES_CHART
 from presales_xl.reports.view import ChangeRow, Chart, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContractRow:
     """One signed contract, framework or order."""
 
@@ -20,7 +20,7 @@ class ContractRow:
     margin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The registered result and the sums of what was signed."""
 
@@ -35,7 +35,7 @@ class Outcome:
     contracts: tuple[ContractRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BidRow:
     """One bid of one round."""
 
@@ -48,7 +48,7 @@ class BidRow:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseRow:
     """One cause of the outcome with its weight and the evidence for it."""
 
@@ -58,7 +58,7 @@ class CauseRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpectationRow:
     """Expected against actual for contract, margin, fees, milestones or the forecast of winning."""
 
@@ -69,7 +69,7 @@ class ExpectationRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForecastRow:
     """How the win probability and the date of signing were seen in one month."""
 
@@ -79,7 +79,7 @@ class ForecastRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeeHistoryRow:
     """Fees of one milestone or of all at the end: original and current budget, paid, what is over or left, used %."""
 
@@ -92,7 +92,7 @@ class FeeHistoryRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRow:
     """What one person says about one phase."""
 
@@ -103,7 +103,7 @@ class ReviewRow:
     surprise: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonRow:
     """One lesson for the knowledge base."""
 
@@ -117,7 +117,7 @@ class LessonRow:
     reusable_asset: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverRow:
     """One promise that must be kept after the project ended."""
 
@@ -126,7 +126,7 @@ class HandoverRow:
     due: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetrospectiveView:
     """The whole retrospective; every value is already formatted in the report's language."""
 

@@ -1,15 +1,17 @@
 """What all document views share: lights, the head of a project, and the plain data a template reads."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Literal
+
+from presales_xl.frozen import frozen
 
 LightColour = Literal["red", "amber", "green", "blue", "grey"]
 """Red: must be adjusted or is over; amber: watch; green: fine or done; blue: a note; grey: not assessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Light:
     """A status nobody can miss: colour class, symbol (◆ ▲ ● ○ √), the word, and the reason with number and limit."""
 
@@ -19,7 +21,7 @@ class Light:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One named row of numbers of a chart; None leaves a gap."""
 
@@ -27,7 +29,7 @@ class Series:
     values: tuple[Decimal | int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """What one chart shows; every series has one value per category."""
 
@@ -39,7 +41,7 @@ class Chart:
             raise ValueError("every series needs one value per category")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectHead:
     """The head of every report about one project; all texts as shown, money with its unit."""
 
@@ -58,7 +60,7 @@ class ProjectHead:
     quota: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MilestoneRow:
     """One milestone: original and current plan, forecast, actual, slip in days, level as a light."""
 
@@ -73,7 +75,7 @@ class MilestoneRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeeRow:
     """Fees of one milestone, one category or the total.
 
@@ -91,7 +93,7 @@ class FeeRow:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeRow:
     """One change request: what it changes in days and money, and where its decision stands."""
 
@@ -104,7 +106,7 @@ class ChangeRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """What the document was made from, so that it can be checked against the workbook."""
 

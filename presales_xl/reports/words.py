@@ -1,11 +1,11 @@
 """How values read in a document: money with two places, whole percents, ISO dates, and a dash where there is nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings import Label, Lang, show
+from presales_xl.frozen import frozen
 from presales_xl.rules.money import cents
 
 DASH = "—"
@@ -21,7 +21,7 @@ _MONTH = Label("{year} 年 {month} 月", "{year}-{month:02}")
 _NAMED = Label("{name}（{more}）", "{name} ({more})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Says values in one language of the product."""
 

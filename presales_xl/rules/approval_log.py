@@ -7,9 +7,9 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.canonical import canonical_json, canonical_value, digest
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
@@ -19,7 +19,7 @@ GENESIS = "0" * 64
 """What the first row carries as the hash of the row before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where an act was recorded: the account of the operating system, the machine, the program and its version."""
 
@@ -31,7 +31,7 @@ class Source:
 UNKNOWN_SOURCE = Source()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """One act before it stands in the log; `step`, `as_role` and `as_rank` say in what capacity a decision was taken."""
 
@@ -100,7 +100,7 @@ class BreakKind(StrEnum):
     MISSING = "missing"  # the row does not follow the one before it: rows were removed, inserted or swapped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """The first row at which the chain does not hold."""
 
@@ -109,7 +109,7 @@ class Break:
     kind: BreakKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """The rows up to the first break, which are the ones that count, and the break."""
 
@@ -136,7 +136,7 @@ def _break_kind(row: Approval, seq: int, before: str) -> BreakKind | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What is written outside the log so that a cut-off tail is found: number of rows and hash of the last one."""
 

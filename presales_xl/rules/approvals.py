@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import UNKNOWN_SOURCE, Act, Break, Source, recompute
 from presales_xl.rules.routes import Group, Route, Step, read_route
 from presales_xl.tables.choice import Choice, option
@@ -22,7 +23,7 @@ class State(Choice):
     WITHDRAWN = option("已撤回", "Withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One submission and what became of it; the route is the one recorded with the submission."""
 
@@ -83,7 +84,7 @@ class Odd(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OddRow:
     """A row of the log without effect."""
 
@@ -92,7 +93,7 @@ class OddRow:
     why: Odd
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approvals:
     """What the log says: every version in the order of submission, and what in the log does not count."""
 
@@ -197,7 +198,7 @@ def next_version(found: Approvals, subject: Subject, no: str | None = None) -> i
     return len(found.of(subject, no)) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class By:
     """Who acts, when, and from where."""
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from presales_xl.findings import Finding
 from presales_xl.findings.fee_messages import FeeMessage
 from presales_xl.findings.grade_messages import GradeMessage
+from presales_xl.frozen import frozen
 from presales_xl.rules.deviations import deviations_of
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts, gather
@@ -19,7 +19,7 @@ from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """What actions, reports and the start page show of a project."""
 

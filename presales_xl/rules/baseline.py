@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.money import ZERO, total
 from presales_xl.rules.original import Original
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeOp, ChangeRequest, Milestone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow:
     """One milestone in the plan, original and current; None where nothing is planned or budgeted."""
 
@@ -40,7 +41,7 @@ class PlanRow:
         return (self.planned_on - self.original_on).days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A change request: all rows with one number, one reason, one decision."""
 
@@ -79,7 +80,7 @@ class Request:
         return is_schedule and self.cause is ChangeCause.CUSTOMER_DELAY and evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Milestones and money of a project; quota = budgets of the milestones + reserve + unallocated, at any time."""
 
@@ -142,7 +143,7 @@ def requests_of(rows: Iterable[ChangeRequest]) -> dict[str, Request]:
     return {no: Request(no, tuple(held)) for no, held in grouped.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actuals:
     """What applying a change must know of the present: money paid and rows of the list, by milestone number."""
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Plan, PlanRow
 from presales_xl.rules.calendar import month_of
 from presales_xl.rules.money import ZERO, ratio, total
@@ -28,7 +29,7 @@ class UseLevel(Choice):
         return tuple(UseLevel).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """Money of one milestone, one category or the whole project, in yuan; no budget is None, never 0."""
 
@@ -72,7 +73,7 @@ class Use:
         return ratio(self.committed, self.budget)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budget:
     """The money of a project at a date, in yuan."""
 
@@ -127,7 +128,7 @@ def _committed(spent: Iterable[Spend]) -> Decimal:
     return total(spend.paid + spend.in_flight for spend in spent)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tally:
     spent: tuple[Spend, ...]
     policy: Policy

@@ -3,8 +3,9 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.lists import DayKind, Holiday
 from presales_xl.tables.company.policy import DayCount
 
@@ -14,7 +15,7 @@ STATUTORY = frozenset({(1, 1), (5, 1), (5, 2), *((10, day) for day in range(1, 8
 """Public holidays whose dates are the same every year, for years the public calendar is not published for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkCalendar:
     """Which days are worked; the company's own days win over the public calendar."""
 

@@ -5,12 +5,12 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from presales_xl.findings import show
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.field import Field, Kind
@@ -94,7 +94,7 @@ def _row_order(cells: Cells) -> tuple[str, str]:
     return str(cells.get("no", "")), canonical_json(cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldValue:
     """A canonical value that reads in a sentence as its field does on the sheet."""
 
@@ -116,7 +116,7 @@ class FieldValue:
 _DECIMALS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One frozen value that is no longer what was approved; a value None stands for an empty cell."""
 
@@ -128,7 +128,7 @@ class Edit:
     new: FieldValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowEdit:
     """A row of a frozen list that was added or removed since the approval."""
 

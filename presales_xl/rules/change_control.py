@@ -1,9 +1,10 @@
 """Change control: how far a request moves the plan from the ORIGINAL baseline, and whom that asks for approval."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from presales_xl.findings import Label
+from presales_xl.frozen import frozen
 from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.baseline import Actuals, Plan, PlanRow, Request, apply_change, apply_changes
 from presales_xl.rules.money import ZERO, ratio, total
@@ -15,7 +16,7 @@ from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Grade, Subject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """The state after all approved requests and this one, against the original baseline. Money in yuan."""
 
@@ -46,7 +47,7 @@ class Measures:
         return ratio(self.moved, self.original_quota)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A request with its measures, its route and the plan it would lead to."""
 
@@ -66,7 +67,7 @@ def counts_as_change(request: Request) -> bool:
     return not exempt and not request.is_customer_delay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standpoint:
     """What a request is judged on top of: the plan after the approved requests, those requests, and the present."""
 

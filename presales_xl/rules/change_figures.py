@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from presales_xl.findings import Label
+from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import State
 from presales_xl.rules.baseline import Plan, Request, apply_change, original_plan, requests_of
 from presales_xl.rules.change_control import Judged, Standpoint, judge, route_for, route_words
@@ -13,7 +13,7 @@ from presales_xl.rules.facts import Facts
 from presales_xl.tables.life import Subject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OldValues:
     """Date and budget of the milestone a row changes, before the request."""
 
@@ -22,7 +22,7 @@ class OldValues:
     budget: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeFigures:
     """One request as judged: approved ones on the plan of that time, the others on today's."""
 

@@ -1,10 +1,11 @@
 """Earned value: what was planned, earned and paid at a date, and what that says about the end."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class EarnedValue:
     """Amounts in yuan and ratios, unrounded; None where a measure is not defined, which is never "on budget"."""
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.message import Message
 from presales_xl.findings.sentence import Sentence
+from presales_xl.frozen import frozen
 from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.baseline import Request
 from presales_xl.rules.change_control import Standpoint, judge, route_for, route_words
@@ -18,7 +18,7 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.table import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Escalation:
     """Something that must go up; the finding says what is wrong, where, and what to do."""
 
@@ -37,7 +37,7 @@ class Escalation:
         return self.finding.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """What a deviation asks for: which form, by which route, from whom, and since when it is due."""
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Actuals, Plan, Request, apply_changes, original_plan, requests_of
 from presales_xl.rules.budget import Budget, budget_of
 from presales_xl.rules.calendar import WorkCalendar, work_calendar
@@ -25,7 +25,7 @@ from presales_xl.tables.project import Project
 from presales_xl.tables.table import is_filled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """A project at the status date; what cannot be known is None."""
 

@@ -1,17 +1,17 @@
 """Fee tiers on the expected margin, and the caps and floor that bound a quota."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.money import ZERO, total
 from presales_xl.tables.company.money import FeeLimit, FeeTier, LimitKind
 from presales_xl.tables.company.policy import TierMode
 from presales_xl.tables.life import Grade
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """What one tier contributes: the part of the margin that lies in it, at its rate."""
 
@@ -22,7 +22,7 @@ class Slice:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """One cap or floor in yuan, with the row it comes from."""
 

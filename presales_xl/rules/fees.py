@@ -1,12 +1,12 @@
 """The fee quota of a project: from margin and grade by the company's rules, less the reserve, split over milestones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.fee_messages import FeeMessage
 from presales_xl.findings.sentence import Step
+from presales_xl.frozen import frozen
 from presales_xl.rules import fee_words
 from presales_xl.rules.allocation import split, weights_fit
 from presales_xl.rules.fee_tiers import base_of, bounded, bounds, slices
@@ -19,7 +19,7 @@ from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """What a milestone gets of the allocatable amount; None when the weights allow no split."""
 
@@ -28,7 +28,7 @@ class Share:
     budget: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fees:
     """The quota and its parts in yuan; what could not be computed is None, never 0."""
 
@@ -57,7 +57,7 @@ class Fees:
         return next((share.budget for share in self.shares if share.no == no), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Quota:
     base: Decimal | None = None
     computed: Decimal | None = None

@@ -1,11 +1,11 @@
 """The importance grade of a project: points for margin, importance and strategic customer, and what follows from it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.grade_messages import GradeMessage
 from presales_xl.findings.sentence import Step, sentence
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.lookup import grade_rule, ranks_from
 from presales_xl.tables.company.money import Criterion
 from presales_xl.tables.company.rules import CompanyRules
@@ -14,7 +14,7 @@ from presales_xl.tables.project_info import ProjectInfo
 from presales_xl.tables.table import field_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Points by criterion; None where the input is missing."""
 
@@ -30,7 +30,7 @@ class Points:
         return self.margin + self.importance + self.strategic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grading:
     """The grade of a project, what it asks of the sponsor and gives to the fees, and why."""
 

@@ -1,8 +1,8 @@
 """The life of a project: stage and outcome, derived from approvals and facts, never typed."""
 
 import datetime as dt
-from dataclasses import dataclass
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.execution import Decision
@@ -13,7 +13,7 @@ from presales_xl.tables.table import is_filled
 from presales_xl.tables.termination import TerminationKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """What the life of a project is judged by."""
 

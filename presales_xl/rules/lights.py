@@ -1,9 +1,9 @@
 """The lights of a project, each with its reason in words: the number and the limit it was held against."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.frozen import frozen
 from presales_xl.rules.budget import Use, UseLevel
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.milestones import MilestoneStatus
@@ -11,7 +11,7 @@ from presales_xl.tables.charter import MilestoneLevel
 from presales_xl.tables.records_of_control import Light
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A light and why it shows."""
 
@@ -19,7 +19,7 @@ class Reading:
     reason: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lights:
     """Schedule, fee and win, and the worst of them."""
 

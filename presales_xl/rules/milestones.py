@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Plan, PlanRow, Request
 from presales_xl.rules.budget import is_finished
 from presales_xl.rules.calendar import WorkCalendar
@@ -11,7 +11,7 @@ from presales_xl.tables.charter import ChangeOp, MilestoneLevel
 from presales_xl.tables.company.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MilestoneStatus:
     """One milestone at the status date; dropped ones keep their line without level."""
 
@@ -38,7 +38,7 @@ class MilestoneStatus:
         return self.level in {MilestoneLevel.ADJUST, MilestoneLevel.PENDING}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """What lateness is measured with."""
 

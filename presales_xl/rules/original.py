@@ -3,10 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import Version
 from presales_xl.rules.canonical import digest, store_name
 from presales_xl.rules.fees import Fees
@@ -16,7 +17,7 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """What every change is measured against; a draft until the charter is approved. Money in yuan."""
 

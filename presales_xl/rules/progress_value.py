@@ -1,9 +1,9 @@
 """Earned value of a plan: its four basic amounts, and how planned and paid money grow month by month."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Plan, PlanRow
 from presales_xl.rules.budget import Budget, is_finished
 from presales_xl.rules.calendar import month_of, months_between
@@ -31,7 +31,7 @@ def _is_due(row: PlanRow, day: dt.date) -> bool:
     return row.dropped or (row.planned_on is not None and row.planned_on <= day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthPoint:
     """One month of the chart of fees, cumulative, in yuan."""
 

@@ -1,10 +1,10 @@
 """What came out of a pursuit against what was expected: signed amounts, fees, milestones in time, quality of forecasts."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.lifecycle import outcome_of
 from presales_xl.rules.money import ZERO, total
@@ -18,7 +18,7 @@ SIGNED = frozenset({Outcome.WON, Outcome.SHORTLISTED})
 """The outcomes that a win probability forecast; every other one means that nothing was signed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultFigures:
     """Expected and actual of a pursuit, in yuan; None where a side is not known."""
 

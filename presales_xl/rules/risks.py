@@ -1,9 +1,9 @@
 """Risks: expected monetary value, class and level of a risk, and the reserve that fee risks put aside."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.money import ZERO, cents, floor_to, total
 from presales_xl.tables.choice import Choice, option
 from presales_xl.tables.company.policy import Policy
@@ -18,7 +18,7 @@ class RiskLevel(Choice):
     HIGH = option("高", "High")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RiskReading:
     """One risk with what follows from its figures; None where a figure is missing."""
 

@@ -5,9 +5,9 @@ sales_director / general_manager; cc role:legal``: steps in order, ``+`` all are
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.authority import Approver, AuthorityRow, Condition, Join, RouteCase
 from presales_xl.tables.company.lookup import route_rows
 from presales_xl.tables.company.rules import CompanyRules
@@ -20,7 +20,7 @@ ROLE_PREFIX = "role:"
 _COPY = "cc"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of a route: of every group somebody must agree."""
 
@@ -31,7 +31,7 @@ class Step:
         return f"{self.number} " + " + ".join(" / ".join(group) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """The steps in their order, and who is only told."""
 
@@ -43,7 +43,7 @@ class Route:
         return "; ".join((*map(str, self.steps), *told))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteFacts:
     """What the conditions of the authority table are judged by; money in yuan, None = not known."""
 

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.money import ZERO
 from presales_xl.tables.company.policy import FeeBasis
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.expenses import Expense, ExpenseKind, ExpenseStatus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spend:
     """One expense that counts at the status date, in yuan; a paid refund is negative."""
 

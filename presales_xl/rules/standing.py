@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.approval_messages import ApprovalMessage
+from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Break, BreakKind
 from presales_xl.rules.approvals import Approvals, Odd, OddRow, State, Version, fold
 from presales_xl.rules.canonical import store_name
@@ -17,7 +17,7 @@ from presales_xl.tables.project import Project
 NOTHING_STORED: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a project stands with its approvals; days are those of the deciding act."""
 

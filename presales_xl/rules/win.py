@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from presales_xl.frozen import frozen
 from presales_xl.rules.calendar import month_of
 from presales_xl.tables.execution import Progress
 from presales_xl.tables.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WinMove:
     """The win probability of one month against the one before it; a single month compares with table 1."""
 
@@ -24,7 +24,7 @@ class WinMove:
         return None if self.before is None else self.now - self.before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Win:
     """The win probability at the status date and one month earlier; None where nothing is known."""
 

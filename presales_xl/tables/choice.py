@@ -1,14 +1,14 @@
 """Closed lists: the choices the rules reason about, each with its code, both labels and earlier labels."""
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Self, TypeVar
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """What one choice is called; `aliases` are earlier labels and codes that are still read."""
 

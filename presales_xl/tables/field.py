@@ -8,13 +8,13 @@ The annotation is its kind; everything else about it stands in `field(...)`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 import pydantic
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.life import Must, Subject
@@ -63,7 +63,7 @@ class Calc(StrEnum):
     PROGRAM = "program"  # only the program writes it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """Everything one field is, apart from its value."""
 

@@ -1,7 +1,7 @@
 """The life of a project as the tables need it: stages, subjects of approval, ranks, grades, when a field is required."""
 
-from dataclasses import dataclass
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.choice import Choice, option
 
 
@@ -66,7 +66,7 @@ class Grade(Choice):
         return tuple(Grade).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Must:
     """A field is required: whenever its row or form counts (`stage` None), or from a stage on, in some grades."""
 

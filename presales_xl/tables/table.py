@@ -1,7 +1,6 @@
 """The vocabulary of a table: a form or a list, where it lives, and the fields derived from its class."""
 
 import typing
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Any, ClassVar
 
 import pydantic
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.field import DEFAULT_LIMITS, Field, Kind
@@ -22,7 +22,7 @@ class Shape(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What a table is called and where people find it."""
 

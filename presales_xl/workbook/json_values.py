@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.company.rules import CompanyRules
@@ -80,7 +81,7 @@ def _given_fields(record: type[Record]) -> Iterator[Field]:
     return (known for known in fields_of(record) if known.is_input or record.table.owned)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """Project data handed over as JSON: what to put into which cell, and what is wrong with it."""
 

@@ -1,13 +1,13 @@
 """Where a record's field stands in the workbook: sheet and cell of a finding."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Place
+from presales_xl.frozen import frozen
 from presales_xl.workbook.port import RawCell, RawWorkbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The layout of one workbook as it was read."""
 

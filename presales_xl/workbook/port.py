@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Protocol
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 CellContent = str | bool | Decimal | dt.datetime | dt.date | dt.time | None
 """What a cell can hold once it is read; an error value is `RawCell.error` with content None."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawCell:
     """One cell as it was found, with its address for the findings."""
 
@@ -26,7 +27,7 @@ class RawCell:
     """False when the cell holds a formula that nobody has calculated yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawList:
     """One Excel Table: its headers and its rows, blank rows included, in the order of the sheet."""
 
@@ -36,7 +37,7 @@ class RawList:
     """The first filled cell right below the table: somebody typed on and the table did not grow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawWorkbook:
     """Everything of ours that a workbook holds, before anything is understood."""
 
@@ -56,7 +57,7 @@ Row = Mapping[str, Any]
 """Field key -> value of one row."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writes:
     """What an action wants written: program-owned cells only, values as the records hold them."""
 

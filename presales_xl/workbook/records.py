@@ -1,11 +1,11 @@
 """Turns the cells of a workbook into records, with everything that was found on the way; pure."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
 from presales_xl.tables.field import Calc, Field
 from presales_xl.tables.project import ALL_TABLES, Project
@@ -24,7 +24,7 @@ _NOT_READ = frozenset({"findings"})
 _EMPTY = RawCell()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRecords(Generic[T]):
     """The records of a workbook, what was found while reading them, and where everything stands."""
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from presales_xl.assets import asset_folders
 from presales_xl.findings import CannotDo, Finding, Label, Severity
 from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.frozen import frozen
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
 from presales_xl.workbook.file import FileWorkbook
@@ -19,7 +20,7 @@ SNAPSHOT_PREFIX = "rules."
 """The hidden store keeps a copy of the rules of an approval under this and their version."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundRules:
     """The rules, where they came from (None = a copy in the workbook or the shipped values), and what to say."""
 
@@ -32,7 +33,7 @@ class FoundRules:
     """False when the project names a version that nobody has: then nothing is computed again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a project asks for."""
 

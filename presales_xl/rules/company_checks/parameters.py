@@ -2,11 +2,11 @@
 
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.company_messages import CompanyMessage
+from presales_xl.frozen import frozen
 from presales_xl.language import LANGUAGES
 from presales_xl.rules.company_checks.rows import in_table
 from presales_xl.rules.numbering import pattern_digits
@@ -76,7 +76,7 @@ def default_parameters(rules: CompanyRules) -> Iterator[Finding]:
             yield in_table(CompanyMessage.DEFAULTS_USED, record, labels=labels, keys=keys, count=len(missing))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Order:
     low: str
     high: str

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.deviation_messages import DeviationMessage
 from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.frozen import frozen
 from presales_xl.rules.calendar import ONE_DAY, month_of, months_between, next_month
 from presales_xl.rules.escalation import Ask, Escalation, ask_manager, ask_sponsor, at, escalation, found
 from presales_xl.rules.facts import Facts
@@ -44,7 +44,7 @@ def overdue(facts: Facts, due: dt.date) -> Sentence:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lapse:
     """The rhythm of a grade was missed: at most `limit` days after `last`, so it was due on `due`."""
 

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.choice import fold
 
@@ -24,7 +24,7 @@ def same_person(one: str | None, other: str | None) -> bool:
     return bool(key) and key == person_key(other or "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry a drop-down offers: what is stored, what is shown, what else is read."""
 

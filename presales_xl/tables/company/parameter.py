@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label, Lang
 from presales_xl.tables.choice import Choice, option
 from presales_xl.tables.company.names import split
@@ -64,7 +65,7 @@ class ToleranceRow(Record):
     unit: Unit | None = field("单位", "Unit", hint=("例如 比例", "e.g. Share"))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """A share of a whole and the amount in yuan that must be passed as well; both limits are inclusive."""
 
@@ -76,7 +77,7 @@ class Tolerance:
         return part > self.minimum and part > self.share * whole
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """One parameter, apart from the value a company gave it."""
 

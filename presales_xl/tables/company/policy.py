@@ -4,13 +4,14 @@ The rows of the parameters and tolerances sheets, their reader and the attribute
 missing in the workbook takes its default; a row that cannot be read is a problem and its key takes the default.
 """
 
-# ruff: noqa: RUF009 - `parameter(...)` and `tolerance(...)` return the dataclass field that a parameter's line declares
+
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 from presales_xl.tables.choice import Choice, option
 from presales_xl.tables.company.parameter import (
@@ -67,7 +68,7 @@ class RepeatedApprover(Choice):
     ANOTHER_PERSON = option("须换人", "Another person")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """Every parameter and tolerance, typed: money and shares are Decimal (0.1 = 10 %), days and counts are int."""
 
@@ -156,7 +157,7 @@ class Policy:
 PARAMETERS: tuple[Parameter, ...] = parameters_of(Policy)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyProblem:
     """A row of the parameters or tolerances sheet that could not be used; its key takes the default."""
 
@@ -220,7 +221,7 @@ def read_policy(
 _BY_KEY = {known.key: known for known in PARAMETERS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     values: dict[str, Any]
     seen: set[str]

@@ -1,11 +1,11 @@
 """Puts body, header, footer, styles and chart together as a Word file without anything of anybody's default template."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lxml import etree
 
 from presales_xl.findings import Label, Lang
+from presales_xl.frozen import frozen
 from presales_xl.word.authoring.blocks import CHART_RELATION, footer_text, header_text
 from presales_xl.word.authoring.chart import SAMPLE_CATEGORIES, chart_xml, sample_series
 from presales_xl.word.authoring.styles import BODY_FONT, HEADING_FONT, LATIN_FONT, styles_xml
@@ -24,7 +24,7 @@ _CHART = "word/charts/chart1.xml"
 _WORKBOOK = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A template before it is packed: its language, title, subject tag, and the blocks of its body."""
 

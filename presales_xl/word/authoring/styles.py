@@ -1,8 +1,7 @@
 """The styles of our documents: the one place of fonts, sizes and colours, for staff to restyle in Word."""
 
-from dataclasses import dataclass
-
 from presales_xl.findings import Label, Lang
+from presales_xl.frozen import frozen
 from presales_xl.word.authoring.wml import NAMESPACES, XML_HEAD
 from presales_xl.word.order import LIGHT_STYLE
 from presales_xl.word.palette import ACCENT, LINE, MUTED, PALE, TEXT
@@ -12,7 +11,7 @@ BODY_FONT = "等线"
 LATIN_FONT = "Calibri"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """One paragraph style: sizes and spaces in points, line spacing in lines."""
 

@@ -1,10 +1,10 @@
 """Tables of a template: label and value pairs, rows that repeat, lights, signatures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from presales_xl.findings import Label, Lang
+from presales_xl.frozen import frozen
 from presales_xl.word.authoring.wml import attribute, paragraph, run, twips
 from presales_xl.word.order import LIGHT_STYLE
 from presales_xl.word.palette import ACCENT, PALE, SOFT
@@ -18,7 +18,7 @@ _SIGN_WIDTHS = (3.4, 4.2, 5.6, 3.8)
 _SIGN_HEIGHT = 1.1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a repeating table: heading, width in cm, what its cell shows, paragraph style of the cell."""
 

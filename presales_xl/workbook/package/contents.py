@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.frozen import frozen
 from presales_xl.workbook.package.cells import EMPTY, Cell, CellReader, SharedStrings
 from presales_xl.workbook.package.grid import Grid
 from presales_xl.workbook.package.markup import MAIN, REL, Element, is_true
@@ -24,7 +24,7 @@ _NONSENSE = (ValueError, ArithmeticError, IndexError)
 State = Literal["visible", "hidden", "veryHidden"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet as the workbook lists it; chart and dialog sheets have no cells."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from presales_xl.frozen import frozen
 from presales_xl.workbook.package.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _CORNER = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)(\d+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One thing a formula refers to: cells of a sheet (None = its own), a name, a function, or a bare bracket."""
 

@@ -2,10 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.frozen import frozen
 from presales_xl.workbook.package import note_shapes
 from presales_xl.workbook.package.cells import append_text
 from presales_xl.workbook.package.contents import Contents
@@ -31,7 +31,7 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NO_COMMENTS = f'<comments xmlns="{MAIN_NS}"><authors/><commentList/></comments>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note as the user sees it."""
 

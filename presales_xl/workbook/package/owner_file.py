@@ -1,10 +1,10 @@
 """Who has a workbook open: the owner files that Excel and LibreOffice keep beside it."""
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from presales_xl.findings import Label
+from presales_xl.frozen import frozen
 
 _UNKNOWN = Label("有人", "Somebody")
 _WIDE_NAME_AT = (55, 54)
@@ -12,7 +12,7 @@ _WIDE_NAME_AT = (55, 54)
 _LONGEST_NAME = 54
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Somebody who has the workbook open, and the file that says so."""
 

@@ -1,8 +1,9 @@
 """Cell references: A1 notation to numbers and back, areas, and references as defined names hold them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from presales_xl.frozen import frozen
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -11,7 +12,7 @@ _DIGITS = "0123456789"
 _QUALIFIED = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle of cells on some sheet, bounds included, counted from 1."""
 
@@ -41,7 +42,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle of cells on a named sheet, bounds included, counted from 1."""
 

@@ -1,10 +1,10 @@
 """Relationships between parts, the list of content types, and where the workbook itself lies."""
 
 import posixpath
-from dataclasses import dataclass
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.frozen import frozen
 from presales_xl.workbook.package.markup import MAIN, STRICT_NS, Element
 from presales_xl.workbook.package.parts import Package
 
@@ -16,7 +16,7 @@ _CONTENT_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OFFICE_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """One relationship of a part; `kind` is the last word of its type, `target` the full name of the other part."""
 

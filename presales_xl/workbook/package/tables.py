@@ -1,7 +1,6 @@
 """Excel tables: where each lies, its headers, its data rows and its totals row."""
 
-from dataclasses import dataclass
-
+from presales_xl.frozen import frozen
 from presales_xl.workbook.package.markup import MAIN, Element
 from presales_xl.workbook.package.parts import Package
 from presales_xl.workbook.package.references import Box, box
@@ -9,7 +8,7 @@ from presales_xl.workbook.package.relations import related
 from presales_xl.workbook.package.text import unescape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableArea:
     """One table; rows and columns counted from 1 on its sheet."""
 

@@ -2,11 +2,11 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from presales_xl.findings import Finding, Place, Severity
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.frozen import frozen
 from presales_xl.tables.choice import fold
 from presales_xl.tables.field import Field
 from presales_xl.tables.table import Record, fields_of
@@ -18,7 +18,7 @@ ALIKE = 0.5
 _REQUIRED_MARK = "*＊"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Which column of a list holds which field, and what was found wrong with the headers."""
 

@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.frozen import frozen
 from presales_xl.workbook.port import CellContent
 
 LONGEST_QUOTE = 60
 """Characters of a cell's text that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to say about a cell; the reader of the record adds the place and the field's name."""
 
@@ -21,7 +22,7 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A value with at most one thing to say about it; after an error the value is None."""
 

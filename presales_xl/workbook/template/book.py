@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label, Lang
 from presales_xl.tables.table import Record
 from presales_xl.workbook.template.finish import finish
@@ -21,7 +22,7 @@ _MARGINS = {"landscape": (0.4, 0.4, 0.7, 0.65), "portrait": (0.59, 0.59, 0.75, 0
 _PAGES = Label("第 &P 页 / 共 &N 页", "Page &P of &N")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One sheet to be made: what its band says, how wide its columns are (pixels) and how it prints."""
 
@@ -39,7 +40,7 @@ class Page:
     band: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BandText:
     """What every band of a workbook says besides the sheet's title: formulas, and the sheet the link leads to."""
 

@@ -1,15 +1,15 @@
 """The start page being drawn: its panels write through here."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.records_of_control import Home
 from presales_xl.workbook.template.book import Book
 from presales_xl.workbook.template.marks import Area
 from presales_xl.workbook.template.names import absolute, form_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Canvas:
     """The start page being drawn."""
 

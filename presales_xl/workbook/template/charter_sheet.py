@@ -1,9 +1,9 @@
 """表3: how the quota was found, the live fee control of every milestone, the tie-out line, the hold, the milestones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.charter import Charter, Milestone
 from presales_xl.tables.table import Record, field_of
@@ -23,7 +23,7 @@ _PLAIN: dict[str, Any] = {"font_size": 10}
 _TOTAL: dict[str, Any] = {"bold": True, "bg_color": ACCENT_SOFT, "top": 2, "top_color": ACCENT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A line of the computation; `field` names the charter's field, otherwise `value` is a formula."""
 

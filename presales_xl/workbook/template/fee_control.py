@@ -1,8 +1,8 @@
 """The live block of 表3 that finance reads: per milestone budget, paid, in flight, available, used; totals; tie-out."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.workbook.template import formulas
 from presales_xl.workbook.template.book import Book
@@ -20,7 +20,7 @@ _ROW = 26
 _RIGHT: dict[str, Any] = {"align": "right", "indent": 1, "text_wrap": False}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     """The block being drawn; rows count from 0."""
 

@@ -4,9 +4,9 @@ Every formula uses functions that Excel, WPS and LibreOffice share, and says the
 count from the day they are spent, paid counts the amount less refunds, in flight counts what was requested.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label, Lang
 from presales_xl.tables.charter import BudgetLine, ChangeKind, ChangeOp, ChangeRequest, Milestone
 from presales_xl.tables.choice import Choice
@@ -66,7 +66,7 @@ def filled_rows(record: type[Record], keys: tuple[str, ...], lang: Lang) -> str:
     return f'SUMPRODUCT(--({joined}<>""))'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """Sums over the expenses; each condition is a factor per row of the list."""
 

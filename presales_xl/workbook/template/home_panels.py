@@ -1,8 +1,8 @@
 """The upper panels of the start page: four lights, key figures, the next three things."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.tables.records_of_control import Home, Light
@@ -60,7 +60,7 @@ def _colour_light(canvas: Canvas, area: tuple[int, int, int, int]) -> None:
         canvas.ws.conditional_format(*area, rule)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tile:
     label: Label
     value: str

@@ -1,8 +1,8 @@
 """The lower panels of the start page: whom the project waits for, and what can be done with the workbook."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.execution import Action
 from presales_xl.tables.expenses import ExpenseStatus
@@ -57,7 +57,7 @@ def _lists_waiting(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionPlace:
     """A place on the start page for one thing the program does; a button of the macro workbook lies exactly on it."""
 

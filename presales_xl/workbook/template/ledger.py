@@ -1,9 +1,10 @@
 """费用台账: six live figures above the Table of the expenses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.expenses import Expense
 from presales_xl.tables.table import Record, fields_of
@@ -20,7 +21,7 @@ _HEADER = BAND_ROWS + 5
 _EDGE: dict[str, Any] = {"left": 2, "left_color": ACCENT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tile:
     columns: tuple[int, int]
     label: Label

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.table import Record, fields_of
 from presales_xl.workbook.template.book import BAND_ROWS, Book, Page
@@ -38,7 +38,7 @@ Shown = Sequence[Mapping[str, Any]]
 """Rows as they are to stand on the sheet: field key -> text, number, bool or date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """Where a list ended up; rows and columns are counted from 0."""
 

@@ -1,9 +1,10 @@
 """风险: a live matrix of the open risks and what follows from it, above the Table of the risks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.risks import Risk, RiskAffects, RiskStatus
 from presales_xl.tables.table import Record
@@ -40,7 +41,7 @@ _CLASSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fact:
     """A line of the conclusions: its sign or word, a figure, and what it means."""
 
