@@ -158,7 +158,12 @@ def _draw_record(canvas: Canvas, row: int) -> None:
     for key, label, first, last in _RECORD:
         area = (row + 1, first, row + 1, last)
         canvas.put((row + 1, label, row + 1, first - 1), _label(canvas, key), "tilelab")
-        look: dict[str, Any] = {"indent": 0, "font_color": INK, "num_format": _SHOWN.get(key, "General")}
+        look: dict[str, Any] = {
+            "indent": 0,
+            "font_color": INK,
+            "num_format": _SHOWN.get(key, "General"),
+            "shrink": True,
+        }
         canvas.program(key, area, "tilelab", initial.get(key), **look)
     canvas.put((row + 2, 1, row + 2, 2), _label(canvas, "rules_note"), "tilelab", indent=0)
     canvas.program("rules_note", (row + 2, 3, row + 2, LAST), "tilelab", indent=0, font_color=INK)

@@ -148,7 +148,7 @@ def draw_todo(canvas: Canvas, row: int) -> None:
     for number, (what, who) in enumerate(begin, start=1):
         top = row + 2 + 4 * (number - 1)
         canvas.put((top, 17, top + 3, 17), number, "stepnow", bottom=5, bottom_color=PAPER)
-        canvas.program(f"todo_{number}", (top, 18, top + 1, 24), "bold", what, indent=1, font_color=ACCENT)
         canvas.program(
-            f"todo_{number}_who", (top + 2, 18, top + 3, 24), "text", who, indent=1, font_size=9, valign="top", **_RULED
+            f"todo_{number}", (top, 18, top + 2, 24), "bold", what, indent=1, font_size=10, font_color=ACCENT
         )
+        canvas.program(f"todo_{number}_who", (top + 3, 18, top + 3, 24), "text", who, indent=1, font_size=9, **_RULED)
