@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ from project_files import Ran, new_workbook, presales
 from report_samples import pairs, problems, said, table_with
 from test_cli_project import LEAD
 
+from presales_xl.actions import monthly_report
+from presales_xl.actions.open_case import Options, open_case
 from presales_xl.demo.projects.campus import CAMPUS
 from presales_xl.demo.projects.hospital import HOSPITAL
 from presales_xl.demo.projects.water import WATER
 from presales_xl.demo.run import make_one
 from presales_xl.reports.words import Words
+from presales_xl.rules.rules_digest import pack
 from presales_xl.word.pdf import find_soffice
+from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
 
 AS_OF = "2026-06-30"
 ZH = Words("zh")
@@ -244,6 +250,19 @@ def test_a_registered_result_that_ends_nothing_gives_a_draft(tmp_path: Path) -> 
     assert ran.json["draft"]
     assert ran.json["conclusion"].startswith("草稿：")
     assert {"report.draft", "report.review_missing"} <= noted
+
+
+@pytest.mark.parametrize(("rate", "is_official"), [("0.07", False), (None, True)])
+def test_rules_changed_under_the_same_version_are_marked_as_unofficial(
+    water: Path, rate: str | None, is_official: bool
+) -> None:
+    case = open_case(FileWorkbook.open(water), water, Options(today=dt.date(2026, 6, 30)))
+    tiers = tuple(tier.model_copy(update={"rate": Decimal(rate or tier.rate or 0)}) for tier in case.rules.fee_tiers)
+    kept = {**case.raw.store, SNAPSHOT_PREFIX + case.rules.version: pack(case.rules)}
+    changed = replace(case, rules=case.rules.model_copy(update={"fee_tiers": tiers}), raw=replace(case.raw, store=kept))
+    outcome = monthly_report.run(changed, "2026-06")
+    assert ("rules.changed" in {finding.code for finding in outcome.findings}) is not is_official
+    assert ("非正式规则" in outcome.documents[0].context["source"]["rules_version"]) is not is_official
 
 
 def test_hostile_text_in_every_field_is_printed_as_typed(tmp_path: Path) -> None:

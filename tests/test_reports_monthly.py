@@ -322,3 +322,8 @@ def test_without_budgets_earned_value_is_three_rows_not_fourteen() -> None:
         Project(project_info=RUNNING.project_info.model_copy(update={"expected_contract": None}))
     ).earned_value
     assert [row.measure for row in rows] == ["完工预算（BAC）", "已支付（AC）", "完工估算（EAC）"]
+
+
+def test_rules_that_are_not_official_are_marked_where_the_reader_checks_the_source() -> None:
+    assert "非正式规则" not in monthly(RUNNING).source.rules_version
+    assert monthly(RUNNING, official=False).source.rules_version.endswith("非正式规则）")

@@ -9,6 +9,7 @@ from typing import Any
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
+from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import four_places
@@ -38,8 +39,9 @@ def run(case: Case, month: str) -> Outcome:
     assessment = _assessed(case, status_date(case, month))
     read = read_problems(case.read_findings, DEVIATION_INPUTS)
     errors = sum(finding.severity is Severity.ERROR for finding in read)
-    view = monthly_view(MonthlyFacts(assessment, month, errors), Words(case.lang))
-    findings = with_own(read, (*assessment.findings, *_missing(assessment, month)))
+    changed = changed_rules(case)
+    view = monthly_view(MonthlyFacts(assessment, month, errors, official=not changed), Words(case.lang))
+    findings = with_own(read, (*assessment.findings, *changed, *_missing(assessment, month)))
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), month, view.charts())
     return Outcome(shape(assessment, view, located, case.lang), located, documents=(document,))

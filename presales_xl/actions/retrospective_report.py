@@ -6,6 +6,7 @@ from typing import Any
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as deviation_figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
+from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import four_places, iso, money
@@ -42,8 +43,9 @@ def run(case: Case) -> Outcome:
         raise CannotDo(ReportMessage.NOT_ENDED)
     read = read_problems(case.read_findings, RETROSPECTIVE_INPUTS)
     errors = sum(finding.severity is Severity.ERROR for finding in read)
-    view = retrospective_view(assessment, Words(case.lang), errors=errors)
-    findings = with_own(read, (*assessment.findings, *_draft(known), *_missing(assessment.facts)))
+    changed = changed_rules(case)
+    view = retrospective_view(assessment, Words(case.lang), errors=errors, official=not changed)
+    findings = with_own(read, (*assessment.findings, *changed, *_draft(known), *_missing(assessment.facts)))
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), "", view.charts())
     return Outcome(shape(assessment, view, located, case.lang), located, documents=(document,))

@@ -4,20 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
+from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.findings import Finding, Place, Severity
+from presales_xl.findings import Finding, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
-from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.lifecycle import stage_of
 from presales_xl.rules.required import missing_required
-from presales_xl.rules.rules_digest import rules_digest, unpack
 from presales_xl.rules.standing import standing
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.port import Writes
-from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
 
 Check = Callable[[Case, Assessment], Iterable[Finding]]
 
@@ -65,18 +63,7 @@ def _deviations(_case: Case, assessment: Assessment) -> Iterable[Finding]:
 
 
 def _official_rules(case: Case, _assessment: Assessment) -> Iterable[Finding]:
-    """Rules that are no longer what the fees were computed under, though they carry the same version."""
-    kept = case.raw.store.get(SNAPSHOT_PREFIX + case.rules.version)
-    if kept is None:
-        return
-    try:
-        same = rules_digest(unpack(kept)) == rules_digest(case.rules)
-    except ValueError:
-        same = False
-    if not same:
-        version = case.rules.version
-        place = Place("charter", field="rules_version")
-        yield Finding(CommandMessage.RULES_CHANGED, place, version, {"value": version})
+    return changed_rules(case)
 
 
 CHECKS: tuple[Check, ...] = (_required, _approvals, _entries, _deviations, _official_rules)

@@ -52,6 +52,8 @@ class MonthlyFacts:
     month: str
     errors: int = 0
     """Mistakes that reading found in what the figures come from."""
+    official: bool = True
+    """Whether the company rules are still those the fees were computed under."""
 
     @property
     def facts(self) -> Facts:
@@ -98,7 +100,7 @@ def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
         decisions=decisions_wanted(facts, words),
         approvals=approval_rows(facts, known.month, words),
         changes=change_rows(_changes_of(known), facts, words),
-        source=provenance(assessment, words),
+        source=provenance(assessment, words, official=known.official),
         fees_chart_text=chart_text(facts.budget, words),
         fees_chart=fees_chart(facts.budget, words),
     )

@@ -26,6 +26,7 @@ _WITH_TAX = Label("{amount}，含税", "{amount}, tax included")
 _MARGIN = Label("{amount}，不含税，毛利率 {rate}", "{amount}, without tax, {rate} of the net contract")
 _DRAFT = Label("草案，任务书未批准", "draft, charter not approved")
 _MANUAL = Label("人工核定", "set by hand")
+_UNOFFICIAL = Label("非正式规则", "unofficial rules")
 _RULES = Label("自 {day} 生效", "from {day}")
 
 
@@ -74,15 +75,16 @@ def company_name(rules: CompanyRules, words: Words) -> str:
     return next((name for name in names if name), "")
 
 
-def provenance(assessment: Assessment, words: Words) -> Provenance:
-    """As-of day, rules, digest of the inputs and head of the approval log."""
+def provenance(assessment: Assessment, words: Words, *, official: bool = True) -> Provenance:
+    """As-of day, rules, digest of the inputs and head of the approval log; rules that are not official say so."""
     facts = assessment.facts
     info, log = facts.rules.rules_info, head(facts.project.approvals)
     version = facts.plan.original.rules_version or facts.rules.version
-    since = words.filled(_RULES, day=info.effective_on) if info.effective_on and version == info.version else None
+    since = words.filled(_RULES, day=info.effective_on) if info.effective_on and version == info.version else ""
+    mark = "" if official else words.of(_UNOFFICIAL)
     return Provenance(
         as_of=words.day(facts.today),
-        rules_version=words.named(version, since),
+        rules_version=words.named(version, words.listed((since, mark))),
         fingerprint=fingerprint(facts.project),
         log_count=str(log.count),
         log_head=log.hash if log.count else DASH,

@@ -51,17 +51,21 @@ _SATISFACTION = {
 }  # fmt: skip
 
 
-def retrospective_view(assessment: Assessment, words: Words, *, errors: int = 0) -> RetrospectiveView:
+def retrospective_view(
+    assessment: Assessment, words: Words, *, errors: int = 0, official: bool = True
+) -> RetrospectiveView:
     """Everything the retrospective says; no contact of the customer is named in it.
 
-    `errors` counts the mistakes that reading found in what the figures come from.
+    `errors` counts the mistakes that reading found in what the figures come from; `official` is whether the company
+    rules are still those the fees were computed under.
     """
     facts = assessment.facts
     ours = (person.name for person in facts.rules.people)
-    return without_contacts(_view(assessment, words, errors), facts.project.contacts, ours, words)
+    view = _view(assessment, words, errors, official=official)
+    return without_contacts(view, facts.project.contacts, ours, words)
 
 
-def _view(assessment: Assessment, words: Words, errors: int) -> RetrospectiveView:
+def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) -> RetrospectiveView:
     facts = assessment.facts
     project, figures = facts.project, result_figures(facts)
     info, review = project.project_info, project.retrospective
@@ -90,7 +94,7 @@ def _view(assessment: Assessment, words: Words, errors: int) -> RetrospectiveVie
         customer_feedback=words.wanted(review.customer_feedback),
         meeting_on=words.day(review.meeting_on) if review.meeting_on else words.wanted(None),
         attendees=words.wanted(review.attendees),
-        source=provenance(assessment, words),
+        source=provenance(assessment, words, official=official),
         fees_chart_text=chart_text(facts.budget, words),
         fees_chart=fees_chart(facts.budget, words),
     )
