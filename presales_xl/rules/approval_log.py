@@ -8,9 +8,11 @@ import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from presales_xl.frozen import frozen
 from presales_xl.rules.canonical import canonical_json, canonical_value, digest
+from presales_xl.tables.field import Field
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 from presales_xl.tables.table import fields_of
@@ -85,12 +87,16 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 
 def row_hash(row: Approval) -> str:
     """SHA-256 over the canonical JSON of every filled cell of the row, except the hash itself."""
-    cells = {
-        known.key: canonical_value(known, getattr(row, known.key))
-        for known in fields_of(Approval)
-        if known.key != "hash" and getattr(row, known.key) is not None
-    }
-    return digest(canonical_json(cells))
+    held = vars(row)
+    filled = ((known, held.get(known.key)) for known in _hashed())
+    return digest(
+        canonical_json({known.key: canonical_value(known, value) for known, value in filled if value is not None})
+    )
+
+
+@cache
+def _hashed() -> tuple[Field, ...]:
+    return tuple(known for known in fields_of(Approval) if known.key != "hash")
 
 
 class BreakKind(StrEnum):

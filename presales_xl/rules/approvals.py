@@ -122,40 +122,47 @@ class Approvals:
 
 def fold(log: Sequence[Approval]) -> Approvals:
     """What the log says; rows after a break of the chain, and rows that do not fit, grant nothing and are reported."""
-    chain = recompute(log)
-    found = Approvals(broken=chain.broken)
-    for row in chain.rows:
-        taken = _take(found, row)
-        if isinstance(taken, Odd):
-            found = replace(found, odd_rows=(*found.odd_rows, OddRow(row.row, row.seq, taken)))
-        else:
-            found = taken
-    return found
+    chain, folding = recompute(log), _Folding()
+    odd = ((row, folding.take(row)) for row in chain.rows)
+    odd_rows = tuple(OddRow(row.row, row.seq, why) for row, why in odd if why is not None)
+    return Approvals(tuple(folding.versions), odd_rows, chain.broken)
 
 
-def _take(found: Approvals, row: Approval) -> Approvals | Odd:
-    if row.subject is None or row.action is None or not row.actor or day_of(row) is None:
-        return Odd.INCOMPLETE
-    latest = found.latest(row.subject, row.no)
-    if row.action is ApprovalAction.SUBMIT:
-        return _submit(found, latest, row, row.subject)
-    if latest is None or latest.state is not State.PENDING:
-        return Odd.NOTHING_PENDING
-    decided = _decide(latest, row, row.action)
-    if isinstance(decided, Odd):
-        return decided
-    return replace(found, versions=tuple(decided if version is latest else version for version in found.versions))
+class _Folding:
+    """The versions while the log is read, row by row."""
 
+    def __init__(self) -> None:
+        self.versions: list[Version] = []
+        self._latest: dict[tuple[Subject, str | None], int] = {}
+        """Where the latest version of a subject and number stands among the versions."""
 
-def _submit(found: Approvals, latest: Version | None, row: Approval, subject: Subject) -> Approvals | Odd:
-    if latest is not None and latest.state is State.PENDING:
-        return Odd.ALREADY_PENDING
-    if row.version != next_version(found, subject, row.no):
-        return Odd.WRONG_VERSION
-    route = read_route(row.evidence)
-    if route is None:
-        return Odd.NO_ROUTE
-    return replace(found, versions=(*found.versions, Version(row, subject, route)))
+    def take(self, row: Approval) -> Odd | None:
+        """Let the row take effect; otherwise say why it has none."""
+        if row.subject is None or row.action is None or not row.actor or day_of(row) is None:
+            return Odd.INCOMPLETE
+        where = self._latest.get((row.subject, row.no))
+        latest = None if where is None else self.versions[where]
+        if row.action is ApprovalAction.SUBMIT:
+            return self._submit(latest, row, row.subject)
+        if where is None or latest is None or latest.state is not State.PENDING:
+            return Odd.NOTHING_PENDING
+        decided = _decide(latest, row, row.action)
+        if isinstance(decided, Odd):
+            return decided
+        self.versions[where] = decided
+        return None
+
+    def _submit(self, latest: Version | None, row: Approval, subject: Subject) -> Odd | None:
+        if latest is not None and latest.state is State.PENDING:
+            return Odd.ALREADY_PENDING
+        if row.version != (latest.number if latest else 0) + 1:
+            return Odd.WRONG_VERSION
+        route = read_route(row.evidence)
+        if route is None:
+            return Odd.NO_ROUTE
+        self._latest[subject, row.no] = len(self.versions)
+        self.versions.append(Version(row, subject, route))
+        return None
 
 
 def _decide(version: Version, row: Approval, action: ApprovalAction) -> Version | Odd:

@@ -37,7 +37,10 @@ def canonical_text(project: Project, subject: Subject, no: str | None = None) ->
 
 def canonical_json(content: Any) -> str:
     """The one way the product writes JSON that is hashed."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(content)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(text: str) -> str:
@@ -64,13 +67,13 @@ def frozen_tables(subject: Subject) -> tuple[str, ...]:
 
 def canonical_value(known: Field, value: Any) -> Any:
     """A field's value as canonical JSON holds it."""
-    if isinstance(value, Decimal):
-        return f"{value:.2f}" if known.kind is Kind.MONEY else _exact(value)
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
+    if isinstance(value, str):  # most values of a log are; the others are asked for later
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, Choice):
         return value.code
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    if isinstance(value, Decimal):
+        return f"{value:.2f}" if known.kind is Kind.MONEY else _exact(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _exact(number: Decimal) -> str:
