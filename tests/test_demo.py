@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from cli_runner import contents, run_main
 
+from presales_xl.demo import run
+from presales_xl.demo.folder import prepare
+
 AS_OF = "2026-06-30"
 HEALTHY, POSTPONED, OVERSPENT, NEGATIVE_MARGIN = "PS-2026-003", "PS-2026-002", "PS-2026-004", "PS-2026-006"
 WON, LOST, LIGHT, STRATEGIC, LEAD = "PS-2025-041", "PS-2025-033", "PS-2026-009", "PS-2026-011", "PS-2026-014"
@@ -326,3 +329,17 @@ def test_a_demo_somebody_has_worked_in_is_left_alone(demo: Demo) -> None:
     assert (ran.code, ran.json["error"]["code"]) == (2, "demo.changed")
     assert file.name in ran.err
     assert after == before
+
+
+def test_what_an_interrupted_demo_left_behind_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(company: run.Company, sample: object) -> Path:
+        (company.folder / "half.xlsx").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "make_project", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(run.make_company(run.Company(tmp_path)))
+
+    prepare(tmp_path)
+
+    assert contents(tmp_path) == {}

@@ -80,9 +80,12 @@ def make_company(company: Company) -> Iterator[Ran]:
     from presales_xl.workbook.template.rules_book import build_rules_book
 
     prepare(company.folder)
-    build_rules_book(company.folder / RULES_FILE, company.lang, sample_rules())
-    for sample in SAMPLES:
-        yield _run_all(company, sample, make_project(company, sample))
+    try:
+        build_rules_book(company.folder / RULES_FILE, company.lang, sample_rules())
+        for sample in SAMPLES:
+            yield _run_all(company, sample, make_project(company, sample))
+    finally:
+        seal(company.folder)  # what an interrupted run leaves behind is the demo's to make anew
 
 
 def finish(company: Company, made: Sequence[Ran]) -> tuple[Path, ...]:
