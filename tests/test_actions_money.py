@@ -12,6 +12,7 @@ from presales_xl.actions import check_deviations, compute_fees, grade, validate
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Lang, Place
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.rules.rules_digest import rules_digest, unpack
 from presales_xl.tables.charter import ChangeKind, MilestoneLevel
 from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project import Project
@@ -111,6 +112,18 @@ def test_fees_write_quota_and_budgets_of_a_draft() -> None:
         8_920,
     )
     assert writes.cells["milestones", 1, "current_planned_on"] == day("2026-03-31")
+
+
+def test_fees_keep_a_copy_of_the_rules_they_come_from() -> None:
+    written = compute_fees.run(case(WITH_RISK)).writes.store
+    assert list(written) == [f"rules.{company().version}"]
+    assert rules_digest(unpack(written[f"rules.{company().version}"])) == rules_digest(company())
+
+
+def test_fees_tell_the_sheet_in_one_line_how_the_quota_was_found() -> None:
+    told = compute_fees.run(case(WITH_RISK)).writes.forms["charter", "computation"]
+    assert told.startswith("毛利中的 500,000 元 × 5% = 25,000.00；")
+    assert told.endswith("可分配额度：额度 − 准备金 = 44,600.00")
 
 
 def test_fees_that_cannot_be_computed_are_null_and_empty_the_cells() -> None:

@@ -37,7 +37,7 @@ def run(case: Case) -> Outcome:
     facts = gather(case.project, case.rules, case.today, stand, case.raw.store)
     findings = with_own(read_problems(case.read_findings, FEE_INPUTS), (*facts.fees.findings, *_review(facts)))
     is_draft = case.rules_as_recorded and not stand.charter_approved and not _is_submitted(stand)
-    writes = Writes(forms=_forms(facts, case.raw.lang), cells=_cells(facts)) if is_draft else Writes()
+    writes = _writes(facts, case.raw.lang) if is_draft else Writes()
     return Outcome(shape(facts, case.lang), case.places.all_located(findings), writes)
 
 
