@@ -30,7 +30,7 @@ def with_list(raw: RawWorkbook, key: str, listed: RawList) -> RawWorkbook:
 
 def retitled(raw: RawWorkbook, old: str, new: str) -> RawWorkbook:
     listed = raw.lists["milestones"]
-    headers = tuple(replace(cell, content=new) if cell.content == old else cell for cell in listed.headers)
+    headers = tuple(cell._replace(content=new) if cell.content == old else cell for cell in listed.headers)
     return with_list(raw, "milestones", replace(listed, headers=headers))
 
 

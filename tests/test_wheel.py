@@ -107,7 +107,7 @@ def test_a_project_goes_from_new_to_the_report(installed: Installed) -> None:
 
 def test_the_command_is_called_presales(installed: Installed) -> None:
     (entry_points,) = installed.site.glob("presales_xl-*.dist-info/entry_points.txt")
-    assert "presales = presales_xl.cli:main" in entry_points.read_text(encoding="utf-8")
+    assert "presales = presales_xl.__main__:main" in entry_points.read_text(encoding="utf-8")
 
 
 def test_the_demo_runs_from_the_wheel(installed: Installed) -> None:

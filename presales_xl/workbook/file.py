@@ -75,7 +75,7 @@ class FileWorkbook:
     def _row(self, area: TableArea, row: int) -> tuple[RawCell, ...]:
         """One row of a table; a blank one needs no addresses, nobody is ever sent there."""
         columns = range(area.first_col, area.last_col + 1)
-        cells = [self._book.cell(area.sheet, row, col) for col in columns]
+        cells = self._book.row_cells(area.sheet, row, columns)
         if all(cell.value is None and not cell.formula and cell.error is None for cell in cells):
             return (_BLANK,) * len(cells)
         return tuple(_raw(cell, area.sheet, row, col) for cell, col in zip(cells, columns, strict=True))

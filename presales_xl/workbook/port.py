@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from presales_xl.frozen import frozen
 from presales_xl.language import Lang
@@ -13,9 +13,8 @@ CellContent = str | bool | Decimal | dt.datetime | dt.date | dt.time | None
 """What a cell can hold once it is read; an error value is `RawCell.error` with content None."""
 
 
-@frozen
-class RawCell:
-    """One cell as it was found, with its address for the findings."""
+class RawCell(NamedTuple):
+    """One cell as it was found, with its address for the findings; a tuple, because a workbook has thousands."""
 
     content: CellContent = None
     sheet: str = ""

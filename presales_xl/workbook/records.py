@@ -78,7 +78,7 @@ class _Reader:
                 continue
             if known.key not in cells and known.is_input:
                 self._miss_cell(record, known)
-            values[known.key] = self._value(cells.get(known.key, _EMPTY), known, Place(key, field=known.key))
+            values[known.key] = self._value(cells.get(known.key, _EMPTY), known, key, None)
         return record.model_construct(**values)
 
     def _rows(self, key: str, record: type[Record]) -> Iterator[Record]:
@@ -106,16 +106,15 @@ class _Reader:
         key = record.table.key
         for row, cells in enumerate(listed.rows, start=1):
             if any(is_filled(cells[index]) for index in counting):
-                values = {
-                    known.key: self._value(cells[index], known, Place(key, row, known.key)) for known, index in stored
-                }
+                values = {known.key: self._value(cells[index], known, key, row) for known, index in stored}
                 yield record.model_construct(row=row, **values)
 
-    def _value(self, cell: RawCell, known: Field, place: Place) -> Any:
+    def _value(self, cell: RawCell, known: Field, table: str, row: int | None) -> Any:
         if cell.content is None and cell.error is None and not cell.is_formula:
             return None
-        value, findings = read_cell(cell, known, self._lists, place)
-        self.findings += [found.at(sheet=cell.sheet or None, cell=cell.address or None) for found in findings]
+        value, findings = read_cell(cell, known, self._lists, Place(table, row, known.key))
+        if findings:
+            self.findings += [found.at(sheet=cell.sheet or None, cell=cell.address or None) for found in findings]
         return value
 
     def _tell_below(self, record: type[Record], listed: RawList) -> None:

@@ -70,6 +70,10 @@ class OoxmlBook:
         """What one cell holds."""
         return self._contents.cell(sheet, row, col)
 
+    def row_cells(self, sheet: str, row: int, columns: range) -> list[Cell]:
+        """What the cells of a row hold, from column to column."""
+        return self._contents.row_cells(sheet, row, columns)
+
     def cells(self, sheet: str) -> Iterator[tuple[int, int, Cell]]:
         """All cells of a sheet that hold anything, as (row, column, cell)."""
         for (row, col), element in self._contents.grid(sheet).items():

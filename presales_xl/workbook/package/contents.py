@@ -118,6 +118,12 @@ class Contents:
         element = self.grid(sheet).filled(row, col)
         return EMPTY if element is None else self.read(sheet, row, col, element)
 
+    def row_cells(self, sheet: str, row: int, columns: range) -> list[Cell]:
+        """The same for neighbours in a row."""
+        grid = self.grid(sheet)
+        elements = ((col, grid.filled(row, col)) for col in columns)
+        return [EMPTY if element is None else self.read(sheet, row, col, element) for col, element in elements]
+
     def read(self, sheet: str, row: int, col: int, element: Element) -> Cell:
         """What a cell's element holds; the place is for the message if it makes no sense."""
         try:

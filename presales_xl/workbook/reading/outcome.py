@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.frozen import frozen
@@ -22,8 +22,7 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-@frozen
-class Read:
+class Read(NamedTuple):
     """A value with at most one thing to say about it; after an error the value is None."""
 
     value: Any = None
