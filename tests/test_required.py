@@ -78,3 +78,17 @@ def test_the_sentence_says_what_to_fill_in() -> None:
     found = missing_required(Project.model_construct(), Stage.LEAD, None, light=False)
     assert found[0].text("zh") == "“项目编号”没有填写。"
     assert "PS-2026-001" in found[0].fix("en")
+
+
+def test_of_a_lead_that_was_lost_nobody_asks_a_charter() -> None:
+    lost = Project(charter=Charter(tolerance_notes="无"))
+    ended = missing_required(lost, Stage.ENDED, Grade.C, light=False, reached=Stage.LEAD)
+    assert ("charter", "single_expense_limit") not in [(found.place.table, found.place.field) for found in ended]
+    assert "entry.missing_later" not in [found.code for found in ended]
+    after_charter = missing_required(lost, Stage.ENDED, Grade.C, light=False, reached=Stage.EXECUTING)
+    assert ("charter", "single_expense_limit") in [(found.place.table, found.place.field) for found in after_charter]
+
+
+def test_the_retrospective_is_asked_however_far_the_project_came() -> None:
+    closed = missing_required(Project(), Stage.CLOSED, Grade.C, light=False, reached=Stage.LEAD)
+    assert ("retrospective", "meeting_on") in [(found.place.table, found.place.field) for found in closed]

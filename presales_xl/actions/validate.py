@@ -11,7 +11,7 @@ from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.rules.assessment import Assessment, assess
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
-from presales_xl.rules.lifecycle import stage_of
+from presales_xl.rules.lifecycle import stage_before_end, stage_of
 from presales_xl.rules.required import missing_required
 from presales_xl.rules.standing import standing
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
@@ -47,7 +47,9 @@ def _calls_empty(finding: Finding) -> bool:
 
 def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
     situation = assessment.facts.situation
-    return missing_required(case.project, stage_of(situation), situation.grade, situation.light)
+    return missing_required(
+        case.project, stage_of(situation), situation.grade, situation.light, stage_before_end(situation)
+    )
 
 
 def _approvals(case: Case, assessment: Assessment) -> Iterable[Finding]:

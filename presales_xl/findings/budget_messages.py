@@ -20,27 +20,27 @@ class BudgetMessage(Message):
 
     MILESTONE_OVER = _escalate(
         "milestone_over",
-        ("里程碑 {no} {name} 已支付与在途共 {value:yuan} 元，超出现预算 {budget:yuan} 元 {excess:yuan} 元。", "请停止在该里程碑上的新支出；任务书已批准的，提交任务书调整表（费用或费用调剂）。"),
+        ("里程碑 {no} {name} 已支付与在途共 {value:yuan} 元，比现预算 {budget:yuan} 元多 {excess:yuan} 元。", "请停止在该里程碑上的新支出；任务书已批准的，提交任务书调整表（费用或费用调剂）。"),
         ("Milestone {no} {name}: {value:yuan} is paid or in flight, {excess:yuan} above its budget of {budget:yuan}.", "Spend nothing new on it; with an approved charter, file a change request (fee or reallocation)."),
     )  # fmt: skip
     TOTAL_OVER_QUOTA = _escalate(
         "total_over_quota",
-        ("已支付与在途共 {value:yuan} 元，超出核定费用额度 {budget:yuan} 元 {excess:yuan} 元。", "请立即停止新支出并提交任务书调整表（费用），同时报告公司领导。"),
+        ("已支付与在途共 {value:yuan} 元，比核定费用额度 {budget:yuan} 元多 {excess:yuan} 元。", "请立即停止新支出并提交任务书调整表（费用），同时报告公司领导。"),
         ("{value:yuan} is paid or in flight, {excess:yuan} above the quota of {budget:yuan}.", "Stop new spending, file a change request (fee) and tell a company leader."),
     )  # fmt: skip
     TOTAL_OVER_ALLOCATABLE = _escalate(
         "total_over_allocatable",
-        ("已支付与在途共 {value:yuan} 元，超出可分配额度 {budget:yuan} 元 {excess:yuan} 元，已占用风险准备金。", "请提交任务书调整表：风险已发生的用“动用准备金”，否则用“费用”。"),
+        ("已支付与在途共 {value:yuan} 元，比可分配额度 {budget:yuan} 元多 {excess:yuan} 元，已占用风险准备金。", "请提交任务书调整表：风险已发生的用“动用准备金”，否则用“费用”。"),
         ("{value:yuan} is paid or in flight, {excess:yuan} above the allocatable {budget:yuan}: the reserve is being used.", "File a change request: reserve release when a risk occurred, fee otherwise."),
     )  # fmt: skip
     EAC_OVER_QUOTA = _escalate(
         "eac_over_quota",
-        ("照目前的花费效率，完工估算 {value:yuan} 元，将超出核定费用额度 {budget:yuan} 元 {excess:yuan} 元。", "请提交任务书调整表（费用）并报告公司领导；或削减后续支出，更新完成率。"),
+        ("照目前的花费效率，完工估算 {value:yuan} 元，将比核定费用额度 {budget:yuan} 元多 {excess:yuan} 元。", "请提交任务书调整表（费用）并报告公司领导；或削减后续支出，更新完成率。"),
         ("At today's efficiency it will cost {value:yuan} in the end, {excess:yuan} above the quota of {budget:yuan}.", "File a change request (fee) and tell a company leader; or cut what is still to be spent."),
     )  # fmt: skip
     EAC_OVER_ALLOCATABLE = _escalate(
         "eac_over_allocatable",
-        ("照目前的花费效率，完工估算 {value:yuan} 元，将超出可分配额度 {budget:yuan} 元 {excess:yuan} 元。", "请提交任务书调整表（费用），或削减后续支出并更新完成率。"),
+        ("照目前的花费效率，完工估算 {value:yuan} 元，将比可分配额度 {budget:yuan} 元多 {excess:yuan} 元。", "请提交任务书调整表（费用），或削减后续支出并更新完成率。"),
         ("At today's efficiency it will cost {value:yuan} in the end, {excess:yuan} above the allocatable {budget:yuan}.", "File a change request (fee), or cut what is still to be spent and update the completion."),
     )  # fmt: skip
     BEFORE_CHARTER = _escalate(

@@ -80,7 +80,7 @@ def gather(
     """Compute every fact from the records; `store` is the hidden store of the workbook."""
     grading = grade_project(project.project_info, rules, initiated=standing.initiated)
     fees = compute_fees(project, rules, grading)
-    situation = Situation(project, rules, standing, grading.effective, today)
+    situation = Situation(project, rules, standing, grading.effective, today, fees.quota)
     spent = spending(project.expenses, rules, today)
     actuals = Actuals(_paid_by_milestone(spent), {row.no: row for row in project.milestones if row.no})
     requests = requests_of(project.change_requests)

@@ -11,6 +11,7 @@ from presales_xl.rules.lifecycle import (
     has_exit_criteria,
     has_planning_round,
     is_closed_lead,
+    stage_before_end,
 )
 from presales_xl.rules.required import missing_required
 from presales_xl.tables.life import Stage, Subject
@@ -31,7 +32,8 @@ def gate(situation: Situation, to: Stage, entry_findings: tuple[Finding, ...] = 
     """
     if is_closed_lead(situation):
         return ()
-    required = missing_required(situation.project, to, situation.grade, situation.light)
+    before_end = stage_before_end(situation) if to is Stage.CLOSED else to
+    required = missing_required(situation.project, to, situation.grade, situation.light, before_end)
     needed = [finding for finding in required if finding.severity is Severity.ERROR]
     wrong = [finding for finding in entry_findings if finding.severity is Severity.ERROR and _concerns(finding, to)]
     return (*_earlier(situation, to), *needed, *_GAPS.get(to, _no_gaps)(situation), *wrong)

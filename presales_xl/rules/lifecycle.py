@@ -1,6 +1,7 @@
 """The life of a project: stage and outcome, derived from approvals and facts, never typed."""
 
 import datetime as dt
+from decimal import Decimal
 
 from presales_xl.frozen import frozen
 from presales_xl.rules.standing import Standing
@@ -22,12 +23,16 @@ class Situation:
     standing: Standing
     grade: Grade | None
     today: dt.date
+    draft_quota: Decimal | None = None
+    """What the rules give today, which is the quota until the charter is approved; None where it was not computed."""
 
     @property
     def light(self) -> bool:
         """Whether the project is light: of the light grade or below, or with a quota up to the light limit."""
         policy, charter = self.rules.policy, self.project.charter
-        quota = charter.quota if charter.manual_quota is None else charter.manual_quota
+        drafted = None if self.standing.charter_approved else self.draft_quota
+        written = charter.quota if drafted is None else drafted
+        quota = written if charter.manual_quota is None else charter.manual_quota
         by_grade = self.grade is not None and self.grade.order >= policy.light_grade.order
         return by_grade or (quota is not None and quota <= policy.light_quota)
 
@@ -37,9 +42,14 @@ def stage_of(situation: Situation) -> Stage:
     standing = situation.standing
     if ended_on(situation) is not None:
         return Stage.CLOSED if standing.retrospective_approved_on else Stage.ENDED
-    if not standing.initiated:
+    return stage_before_end(situation)
+
+
+def stage_before_end(situation: Situation) -> Stage:
+    """The stage that the approvals carried the project to, whether or not it has ended since."""
+    if not situation.standing.initiated:
         return Stage.LEAD
-    if standing.charter_approved:
+    if situation.standing.charter_approved:
         return Stage.EXECUTING
     return Stage.PLANNED if is_planned(situation) else Stage.INITIATED
 
