@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from cli_runner import contents, run_main
+from recalculation import needs_soffice, recalculate
 
 from presales_xl.demo import run
 from presales_xl.demo.folder import prepare
+from presales_xl.workbook.template.formulas import FeeName
 
 AS_OF = "2026-06-30"
 HEALTHY, POSTPONED, OVERSPENT, NEGATIVE_MARGIN = "PS-2026-003", "PS-2026-002", "PS-2026-004", "PS-2026-006"
@@ -343,3 +345,28 @@ def test_what_an_interrupted_demo_left_behind_is_made_anew(tmp_path: Path, monke
     prepare(tmp_path)
 
     assert contents(tmp_path) == {}
+
+
+ON_THE_SHEET = {
+    FeeName.QUOTA: "quota",
+    FeeName.RESERVE: "reserve",
+    FeeName.BUDGETS: "budget",
+    FeeName.UNALLOCATED: "unallocated",
+    FeeName.ALLOCATABLE: "allocatable",
+    FeeName.PAID: "paid",
+    FeeName.IN_FLIGHT: "in_flight",
+    FeeName.AVAILABLE: "available",
+}
+"""Named cell of 表3 -> key of the budget in `deviations --json`."""
+
+
+@needs_soffice
+def test_the_sheets_recalculated_show_what_the_rules_compute_to_the_cent(demo: Demo, tmp_path: Path) -> None:
+    sheets = recalculate([demo.file(project_no) for project_no in WITH_QUOTA], tmp_path)
+    for project_no, sheet in zip(WITH_QUOTA, sheets, strict=True):
+        answer = demo.ask("deviations", project_no)
+        shown = {key: f"{Decimal(sheet.at(name) or 0):.2f}" for name, key in ON_THE_SHEET.items()}
+        assert (project_no, shown) == (project_no, {key: answer["budget"][key] for key in shown})
+        slips = [milestone["slip_days"] for milestone in answer["milestones"]]
+        assert (project_no, sheet.column("tbl_milestones", "偏差")) == (project_no, slips)
+        assert sheet.errors() == []
