@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from presales_xl import cli_make, cli_reports, cli_rules
+from presales_xl import cli_approvals, cli_make, cli_reports, cli_rules, cli_verify
 from presales_xl.cli_options import DryRun, File, Json, Lang, Rules, Today
 from presales_xl.cli_output import make_output_safe, print_findings, print_json, print_lines
 from presales_xl.cli_run import BLOCKED, FINE, Common, Run
@@ -103,10 +103,17 @@ for _command in (
     cli_rules.fees,
     cli_rules.deviations,
     cli_rules.status,
+    cli_verify.verify,
     cli_make.demo,
     cli_make.build,
 ):
     app.command()(_command)
+
+app.command()(cli_approvals.submit)
+app.command()(cli_approvals.approve)
+app.command()(cli_approvals.reject)
+app.command("return")(cli_approvals.return_)
+app.command()(cli_approvals.withdraw)
 
 app.add_typer(cli_reports.app, name="report")
 

@@ -80,6 +80,14 @@ class CommandMessage(Message):
         "--lang must be zh or en but is “{value}”.",
         "Use zh or en.",
     )
+    BAD_SUBJECT = Entry(
+        "command.bad_subject",
+        _ERROR,
+        "没有审批事项“{value}”；没有改动任何内容。",
+        "可填：{known}。",
+        "There is nothing called “{value}” to approve; nothing was changed.",
+        "Use one of: {known}.",
+    )
     UNEXPECTED = Entry(
         "command.unexpected",
         _ERROR,

@@ -1,0 +1,72 @@
+"""The rows an act leaves in the log: the act itself, and the later steps it settles as the same person's."""
+
+from dataclasses import replace
+
+from presales_xl.findings import Label, Lang
+from presales_xl.rules.approval_log import Act, append
+from presales_xl.rules.approvals import By, Version, decision, fold, submission
+from presales_xl.rules.canonical import canonical_text, digest
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.seats import Echo, echo
+from presales_xl.rules.submission import route_of_submission
+from presales_xl.rules.wish import Grant, Wish, council_of
+from presales_xl.tables.company.lookup import find_person
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+
+Log = tuple[Approval, ...]
+
+_SAME = Label("同上（第{step}步已同意）", "Same as before (agreed in step {step})")
+_ALONE = Label("同上（第{step}步已同意；本单位无其他人可批）", "Same as before (agreed in step {step}; the company has nobody else)")  # fmt: skip
+_MARK = Label("【账号 {account} 与登记的 {login} 不符】", "[account {account} is not the registered {login}]")
+
+
+def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Log:
+    """The new rows, to be appended to the log together; what the program writes by itself is in `lang`."""
+    log = facts.project.approvals
+    act = _act(wish, grant, facts, lang)
+    added: Log = (append(log, act),)
+    while wish.action is ApprovalAction.APPROVE and (again := _echoed(wish, facts, (*log, *added), lang)):
+        added = (*added, append((*log, *added), again))
+    return added
+
+
+def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
+    by = By(
+        actor=grant.person.name or wish.actor, at=wish.at, rank=grant.rank, comment=_comment(wish, grant, lang),
+        on_behalf_of=grant.principal.name if grant.principal else None, source=wish.source,
+    )  # fmt: skip
+    if grant.version is None:
+        content = digest(canonical_text(facts.project, wish.subject, wish.no))
+        route = route_of_submission(facts, wish.subject, wish.no)
+        return submission(facts.standing.approvals, wish.subject, wish.no, content, route, by)
+    act = decision(grant.version, wish.action, grant.capacity or "", by)
+    if wish.action is ApprovalAction.WITHDRAW:
+        return replace(act, step=None, as_role=None, as_rank=None)
+    if wish.paper is None:
+        return act
+    recorder = find_person(facts.rules, wish.paper.recorded_by)
+    name = recorder.name if recorder else wish.paper.recorded_by
+    return replace(act, offline=True, evidence=wish.paper.evidence, recorded_by=name)
+
+
+def _comment(wish: Wish, grant: Grant, lang: Lang) -> str | None:
+    marks = (_MARK.text(lang).format_map(note.params) for note in grant.notes)
+    return " ".join(part for part in (wish.comment, *marks) if part) or None
+
+
+def _echoed(wish: Wish, facts: Facts, log: Log, lang: Lang) -> Act | None:
+    version = fold(log).latest(wish.subject, wish.no)
+    found = echo(version, council_of(facts, wish.at.date())) if version else None
+    return _same_as(version, found, wish, lang) if version and found else None
+
+
+def _same_as(version: Version, found: Echo, wish: Wish, lang: Lang) -> Act:
+    """The earlier decision once more; whoever acts now has recorded it, with his account."""
+    earlier = found.earlier
+    text = (_ALONE if found.alone else _SAME).text(lang).format(step=earlier.step)
+    by = By(
+        actor=earlier.actor or "", at=wish.at, on_behalf_of=earlier.on_behalf_of, rank=earlier.as_rank, comment=text,
+        source=wish.source,
+    )  # fmt: skip
+    act = decision(version, ApprovalAction.APPROVE, found.capacity, by)
+    return replace(act, offline=earlier.offline, evidence=earlier.evidence, recorded_by=earlier.recorded_by)
