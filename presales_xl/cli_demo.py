@@ -62,7 +62,7 @@ def _cells(ran: Ran, lang: Lang) -> list[str]:
     return [
         f"{ran.sample.project_no} {ran.sample.name}", stage.text(lang), f"{_SYMBOLS[light]} {light.text(lang)}",
         str(facts["quota"] or "—"), str(facts["paid"] or "—"), str(facts["errors"]), str(facts["escalations"]), str(facts["notes"]),
-        str(len(ran.documents)), ran.sample.story,
+        str(len(ran.documents)), ran.sample.story.text(lang),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from presales_xl.frozen import frozen
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import ApprovalAction
 
@@ -25,7 +26,7 @@ class SampleAct:
 class Sample:
     """One sample project; `story` says in a sentence what it shows."""
 
-    story: str
+    story: Label
     tables: Mapping[str, Any]
     acts: tuple[SampleAct, ...] = ()
 

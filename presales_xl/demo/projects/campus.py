@@ -1,6 +1,7 @@
 """A pursuit won with two contracts, reviewed and closed."""
 
 from presales_xl.demo.sample import Sample, approved, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -139,7 +140,7 @@ _RESULT = {
 }  # fmt: skip
 
 CAMPUS = Sample(
-    "赢单：两份合同，已总结关闭",
+    Label("赢单：两份合同，已总结关闭", "Won: two contracts, reviewed and closed"),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION, **_RESULT},
     (
         *approved(

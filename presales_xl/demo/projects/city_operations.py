@@ -1,6 +1,7 @@
 """A postponed tender: the customer moved it, and several milestones now need one change request."""
 
 from presales_xl.demo.sample import Sample, approved, in_flight, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -126,7 +127,7 @@ _EXECUTION = {
 }  # fmt: skip
 
 CITY_OPERATIONS = Sample(
-    "客户推迟招标：三个里程碑都要调整",
+    Label("客户推迟招标：三个里程碑都要调整", "Postponed tender: three milestones need a change"),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION},
     (
         *approved(

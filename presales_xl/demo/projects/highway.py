@@ -1,6 +1,7 @@
 """A tender that failed once, was repeated and lost; its deposit has not come back and its review is overdue."""
 
 from presales_xl.demo.sample import Sample, approved, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -123,7 +124,7 @@ _RESULT = {
 }  # fmt: skip
 
 HIGHWAY = Sample(
-    "输单：重招后失利，保证金未退、总结逾期",
+    Label("输单：重招后失利，保证金未退、总结逾期", "Lost after a re-tender: deposit out, review overdue"),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION, **_RESULT},
     (
         *approved(

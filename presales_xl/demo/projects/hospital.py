@@ -1,6 +1,7 @@
 """An overspent project whose sponsor has left: proof-of-concept costs above the budget of their milestone."""
 
 from presales_xl.demo.sample import Sample, approved, in_flight, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -108,7 +109,7 @@ _EXECUTION = {
 }  # fmt: skip
 
 HOSPITAL = Sample(
-    "超支且发起人离任：里程碑 2 超预算",
+    Label("超支且发起人离任：里程碑 2 超预算", "Overspent and the sponsor left: milestone 2 over budget"),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION},
     (
         *approved(

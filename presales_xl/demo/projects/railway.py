@@ -1,6 +1,7 @@
 """A reference project with a negative margin, run on a quota set by hand."""
 
 from presales_xl.demo.sample import Sample, approved, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -86,7 +87,7 @@ _EXECUTION = {
 }  # fmt: skip
 
 RAILWAY = Sample(
-    "毛利为负：人工核定额度，公司领导特批",
+    Label("毛利为负：人工核定额度，公司领导特批", "Negative margin: a manual quota by the company leader"),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION},
     (
         *approved(

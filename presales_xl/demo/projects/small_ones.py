@@ -1,10 +1,11 @@
 """Three projects at the edges: a light one, a grade A plan before its charter, and a lead full of mistakes."""
 
 from presales_xl.demo.sample import Sample, approved, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 ARCHIVE = Sample(
-    "简易：小额项目走简易流程",
+    Label("简易：小额项目走简易流程", "Light: a small project takes the light track"),
     {
         "project_info": {
             "project_no": "PS-2026-009", "project_name": "林溪县档案馆档案数字化扫描", "registered_on": "2026-05-11", "registered_by": "许婷",
@@ -34,7 +35,7 @@ ARCHIVE = Sample(
 )  # fmt: skip
 
 POWER = Sample(
-    "A 级：策划完成，任务书待提交",
+    Label("A 级：策划完成，任务书待提交", "Grade A: planned, the charter is still to come"),
     {
         "project_info": {
             "project_no": "PS-2026-011", "project_name": "云州电网负荷管理与虚拟电厂平台", "registered_on": "2026-04-20", "registered_by": "赵启航",
@@ -115,7 +116,7 @@ POWER = Sample(
 )  # fmt: skip
 
 FACTORY = Sample(
-    "线索：漏填与错填，等待更正",
+    Label("线索：漏填与错填，等待更正", "Lead: gaps and mistakes to be mended"),
     {
         "project_info": {
             "project_no": "PS-2026-014", "project_name": "华鼎精工 MES 系统", "registered_on": "2026/06/22", "registered_by": "赵启航",

@@ -1,6 +1,7 @@
 """A healthy project in execution: a water dispatch platform before its tender."""
 
 from presales_xl.demo.sample import Sample, approved, in_flight, paid, rows
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 _INFO = {
@@ -146,7 +147,7 @@ _EXECUTION = {
 }  # fmt: skip
 
 WATER = Sample(
-    "健康：POC 通过，按计划走向投标",
+    Label("健康：POC 通过，按计划走向投标", "Healthy: the POC passed, on plan towards the bid"),
     {"project_info": _INFO, **_PEOPLE, **_PLAN, **_CHARTER, **_EXECUTION},
     (
         *approved(
