@@ -10,7 +10,6 @@ from presales_xl.assets import asset_folders
 from presales_xl.findings import CannotDo, Finding, Label, Severity
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.frozen import frozen
-from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.company.rules import RULES_TABLES, CompanyRules
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.records import read_rules
@@ -106,6 +105,8 @@ class _Places:
             yield self._read[-1]
 
     def _shipped(self) -> list[FoundRules]:
+        from presales_xl.tables.company.defaults import default_rules  # most projects have rules beside them
+
         files = [found for folder in asset_folders("workbooks") for found in self._usable(folder)]
         return [replace(found, shipped=True) for found in files or [FoundRules(default_rules())]]
 

@@ -1,0 +1,70 @@
+"""What a command loads before it answers: only what it needs, because half of a quick command is loading."""
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cli_runner import CHECKOUT
+
+from presales_xl.demo.run import make_one
+
+pytestmark = pytest.mark.usefixtures("templates")
+
+HEAVY = {"docx", "docxtpl", "jinja2", "numpy", "openpyxl", "pandas", "pypdf", "rich", "xlsxwriter", "xlwings"}
+TELL_MODULES = """
+import atexit, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+from presales_xl.__main__ import main
+main()
+"""
+
+
+@pytest.fixture(scope="module")
+def project(presales_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its approvals, fees and rules."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRESALES_HOME", str(presales_home))
+        return make_one(tmp_path_factory.mktemp("start"))
+
+
+@cache
+def loaded(*arguments: str) -> frozenset[str]:
+    """The modules that one command as a process of its own has loaded when it ends; its output is piped."""
+    ran = subprocess.run(
+        [sys.executable, "-c", TELL_MODULES, *arguments], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode in {0, 1}, ran.stderr
+    return frozenset(ran.stderr.split())
+
+
+def rooms(modules: frozenset[str]) -> set[str]:
+    """Our own rooms among them."""
+    return {module.split(".")[1] for module in modules if module.startswith("presales_xl.")}
+
+
+@pytest.mark.parametrize("command", ["check", "grade", "fees", "deviations", "status"])
+def test_a_command_on_cells_loads_no_package_for_documents_tables_or_colours(command: str, project: Path) -> None:
+    modules = loaded(command, str(project), "--dry-run", "--today", "2026-06-30")
+
+    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert rooms(modules) & {"word", "demo"} == set()
+    assert not any(module.startswith("presales_xl.tables.company.default") for module in modules)
+
+
+def test_a_grade_needs_neither_checks_nor_reports(project: Path) -> None:
+    modules = loaded("grade", str(project), "--dry-run", "--today", "2026-06-30")
+
+    assert "reports" not in rooms(modules)
+    assert not {module for module in modules if module.startswith("presales_xl.rules.entry_checks")}
+
+
+def test_a_monthly_report_loads_the_word_engine_and_no_workbook_writer(project: Path, tmp_path: Path) -> None:
+    modules = loaded(
+        "report", "monthly", str(project), "--month", "2026-06", "-o", str(tmp_path), "--today", "2026-06-30"
+    )
+
+    packages = {module.split(".")[0] for module in modules}
+    assert "docxtpl" in packages
+    assert packages & (HEAVY - {"docx", "docxtpl", "jinja2"}) == set()
