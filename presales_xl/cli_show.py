@@ -27,6 +27,7 @@ _ESCALATION = Label("▲ {what}（{magnitude}）{form}，{owner}，{due_on} 前�
 _STATUS = Label("阶段 {stage}　结果 {outcome}　下一步：{next_step}", "Stage {stage}, outcome {outcome}; {next_step}")
 _LIGHT = Label("{symbol} {light}：{reason}", "{symbol} {light}: {reason}")
 _MISSING = Label("缺：{message}", "Missing: {message}")
+_LOG_HEAD = Label("审批链 {log_head}", "Head of the approval log: {log_head}")
 _LIGHT_SYMBOLS = {"red": "◆", "yellow": "▲", "green": "●", "grey": "○"}
 
 
@@ -77,6 +78,7 @@ def show_status(case: Case, outcome: Outcome) -> None:
         for key, code in result["lights"].items()
     )
     print_lines(_filled(_MISSING, lang, item) for item in result["missing"])
+    print_lines([_filled(_LOG_HEAD, lang, result)])
     _show_findings(case, outcome)
 
 

@@ -62,6 +62,7 @@ def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> d
         "light_reasons": {key: reading.reason.text(lang) for key, reading in readings.items()},
         "light_project": situation.light,
         "suspended": assessment.facts.suspended,
+        "log_head": str(head(case.project.approvals)),
     }
 
 

@@ -10,7 +10,7 @@ from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Break, BreakKind
 from presales_xl.rules.approvals import Approvals, Odd, OddRow, State, Version, fold
-from presales_xl.rules.canonical import store_name
+from presales_xl.rules.canonical import digest, store_name
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 
@@ -96,8 +96,9 @@ def standing(project: Project, store: Mapping[str, str] = NOTHING_STORED) -> Sta
 
 
 def _owner(approvals: Approvals, store: Mapping[str, str]) -> str | None:
-    contents = (store.get(store_name(version.digest)) for version in approvals.versions)
-    owners = (json.loads(text).get("project_no") for text in contents if text)
+    """The project whose contents were submitted; a content that was changed in the store says nothing."""
+    contents = ((version.digest, store.get(store_name(version.digest))) for version in approvals.versions)
+    owners = (json.loads(text).get("project_no") for known, text in contents if text and digest(text) == known)
     return next((str(owner) for owner in owners if owner), None)
 
 
