@@ -34,6 +34,8 @@ class Dependencies:
         self._single: dict[Place, list[Place]] = defaultdict(list)
         self._ranges: dict[str, dict[Box, list[Place]]] = defaultdict(lambda: defaultdict(list))
         self._anywhere: list[Place] = []
+        self._references: dict[str, tuple[str, Box] | None] = {}
+        self._spans: dict[tuple[str, str], tuple[Box, bool]] = {}
         for sheet in contents.sheets.values():
             if sheet.has_cells:
                 self._add_sheet(contents, sheet.name)
@@ -88,17 +90,38 @@ class Dependencies:
         name = name.casefold()
         table = self._tables.get(name)
         if table is not None:
-            self._enter(place, table.sheet, _table_box(table, brackets, place[1]))
+            self._enter(place, table.sheet, self._table_box(table, brackets, place[1]))
         elif name not in inside:
             for text in self._names.get(name, ()):
-                self._add(place, text, inside | {name})
+                plain = self._plain_reference(text)
+                if plain is None:
+                    self._add(place, text, inside | {name})
+                else:
+                    self._add_box(place, *plain)
+
+    def _plain_reference(self, text: str) -> tuple[str, Box] | None:
+        """What a name stands for when it is one cell or range of a named sheet, as nearly all names are."""
+        if text not in self._references:
+            found = list(mentions(text))
+            only = found[0] if len(found) == 1 else None
+            known = None if only is None or only.box is None or only.sheet is None else (only.sheet, only.box)
+            self._references[text] = known
+        return self._references[text]
+
+    def _table_box(self, table: TableArea, brackets: str, row: int) -> Box:
+        """The cells of a table that brackets mean in a formula of that row."""
+        key = table.name, brackets
+        if key not in self._spans:
+            self._spans[key] = _span(table, brackets)
+        box, this_row = self._spans[key]
+        return Box(row, box.col1, row, box.col2) if this_row else box
 
     def _add_own_table(self, place: Place, brackets: str) -> None:
         """A column without its table's name is one of the table around the formula."""
         sheet, row, col = place
         for table in self._tables.values():
             if table.sheet == sheet and table.whole.holds(row, col):
-                self._enter(place, sheet, _table_box(table, brackets, row))
+                self._enter(place, sheet, self._table_box(table, brackets, row))
                 return
         self._anywhere.append(place)
 
@@ -117,12 +140,10 @@ class Dependencies:
             self._ranges[sheet][box].append(place)
 
 
-def _table_box(table: TableArea, brackets: str, row: int) -> Box:
-    """The cells of a table that `[列]` or `[[#This Row],[列]]` means; the whole table where that is not plain."""
+def _span(table: TableArea, brackets: str) -> tuple[Box, bool]:
+    """The cells that `[列]` means, the whole table where that is not plain; and whether only those of one row."""
     whole = table.whole
     named = {unescape(name.replace("'", "")) for name in _COLUMN.findall(brackets)}
     columns = [table.first_col + index for index, header in enumerate(table.headers) if header in named]
     left, right = (min(columns), max(columns)) if columns else (whole.col1, whole.col2)
-    if "#this row" in brackets.casefold():
-        return Box(row, left, row, right)
-    return Box(whole.row1, left, whole.row2, right)
+    return Box(whole.row1, left, whole.row2, right), "#this row" in brackets.casefold()
