@@ -36,6 +36,7 @@ def loaded(*arguments: str) -> frozenset[str]:
         [sys.executable, "-c", TELL_MODULES, *arguments], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
     assert ran.returncode in {0, 1}, ran.stderr
+    assert "Traceback" not in ran.stderr
     return frozenset(ran.stderr.split())
 
 
