@@ -134,7 +134,7 @@ def _shape(
 ) -> dict[str, Any]:
     """The JSON object of the command: where the version stands now, and the last row written."""
     version = fold(facts.project.approvals).latest(wish.subject, wish.no)
-    who = asked(version, council_of(facts, wish.at.date())) if version else None
+    who = asked(version, council_of(facts, wish.subject, wish.at.date())) if version else None
     return {
         "subject": wish.subject.code,
         "no": wish.no,

@@ -56,7 +56,7 @@ def _comment(wish: Wish, grant: Grant, lang: Lang) -> str | None:
 
 def _echoed(wish: Wish, facts: Facts, log: Log, lang: Lang) -> Act | None:
     version = fold(log).latest(wish.subject, wish.no)
-    found = echo(version, council_of(facts, wish.at.date())) if version else None
+    found = echo(version, council_of(facts, wish.subject, wish.at.date())) if version else None
     return _same_as(version, found, wish, lang) if version and found else None
 
 

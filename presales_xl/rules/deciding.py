@@ -27,7 +27,7 @@ from presales_xl.tables.records_of_control import ApprovalAction
 
 def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Grant | Found:
     """The leave to decide a pending version, or every reason against it."""
-    council = council_of(facts, wish.at.date())
+    council = council_of(facts, wish.subject, wish.at.date())
     changed = _changed_since(facts, version) if wish.action is ApprovalAction.APPROVE else ()
     errand = Errand(wish.subject, amount_of(facts, wish.subject, wish.no))
     found = _capacity(_Asking(wish, person, version, council, errand))

@@ -3,8 +3,9 @@
 from presales_xl.findings import Label
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approvals import State, Version
-from presales_xl.rules.approvers import waited_for
 from presales_xl.rules.lifecycle import Situation, awaits_contract, is_closed_lead, is_suspended, stage_of
+from presales_xl.rules.seats import asked
+from presales_xl.rules.separation import Council
 from presales_xl.tables.life import Stage, Subject
 
 
@@ -17,8 +18,8 @@ def waiting_version(situation: Situation) -> Version | None:
 def next_approver(situation: Situation) -> Label | None:
     """Who is waited for: the people who can take the open step and in what capacity; None when nothing waits."""
     waiting = waiting_version(situation)
-    step = waiting.open_step if waiting else None
-    return waited_for(step, situation.project.project_info, situation.rules, situation.today) if step else None
+    council = Council(situation.project.project_info, situation.rules, situation.today, situation.light)
+    return asked(waiting, council) if waiting else None
 
 
 def next_step(situation: Situation, missing: int) -> Sentence:
