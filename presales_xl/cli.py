@@ -116,6 +116,7 @@ app.command("return")(cli_approvals.return_)
 app.command()(cli_approvals.withdraw)
 
 app.add_typer(cli_reports.app, name="report")
+app.add_typer(cli_verify.draft, name="draft")
 
 
 def _json_of(path: Path) -> Any:

@@ -135,11 +135,13 @@ def _cells(assessment: Assessment, lang: Lang) -> dict[tuple[str, int, str], Any
             written["milestones", row, "current_planned_on"] = status.plan.planned_on
             written["milestones", row, "current_budget"] = status.plan.budget
     for figures in change_figures(assessment.facts):
-        written.update(_change_cells(figures, lang))
+        for row, cells in cells_beside(figures, lang).items():
+            written.update({("change_requests", row, key): value for key, value in cells.items()})
     return written
 
 
-def _change_cells(figures: ChangeFigures, lang: Lang) -> dict[tuple[str, int, str], Any]:
+def cells_beside(figures: ChangeFigures, lang: Lang) -> dict[int, dict[str, Any]]:
+    """What the program writes beside each row of a change request, by row number."""
     measures = figures.judged.measures
     share = measures.increase_share
     shared = {
@@ -149,8 +151,4 @@ def _change_cells(figures: ChangeFigures, lang: Lang) -> dict[tuple[str, int, st
         "route": " → ".join(step.text(lang) for step in figures.route),
         "decision": figures.state.text(lang) if figures.state else None,
     }
-    return {
-        ("change_requests", old.row, key): value
-        for old in figures.old
-        for key, value in {**shared, "old_planned_on": old.planned_on, "old_budget": old.budget}.items()
-    }
+    return {old.row: {**shared, "old_planned_on": old.planned_on, "old_budget": old.budget} for old in figures.old}

@@ -64,6 +64,22 @@ class CommandMessage(Message):
         "“{label}” is filled in by people and never overwritten; nothing was changed.",
         "Please report this error of the program.",
     )
+    NO_TABLE_TO_DRAFT = Entry(
+        "command.no_table_to_draft",
+        _ERROR,
+        "工作簿中没有「{label}」表，无处写入草稿；没有改动任何内容。",
+        "请从模板或备份恢复该表。",
+        "The workbook has no table “{label}” to draft into; nothing was changed.",
+        "Restore the table from the template or a backup.",
+    )
+    DRAFT_OVER_FILLED = Entry(
+        "command.draft_over_filled",
+        _ERROR,
+        "草稿要写入的行里已有内容（{sheet}!{cell}），程序不覆盖人填的内容；没有改动任何内容。",
+        "请移走表格下方的内容，再试一次。",
+        "The rows for the draft are not empty ({sheet}!{cell}), and what people filled in is never overwritten; nothing was changed.",
+        "Move what stands below the table, then try again.",
+    )
     BAD_DAY = Entry(
         "command.bad_day",
         _ERROR,

@@ -29,6 +29,10 @@ _PROGRAM_MAY_WRITE = frozenset({("home", "as_of")})
 """The one input the program writes: the day it was told to take for today."""
 
 
+_MAY_DRAFT = frozenset({"change_requests"})
+"""The lists of inputs in whose free rows the program may propose something."""
+
+
 class FileWorkbook:
     """One workbook of ours; `tables` are those it is read for."""
 
@@ -107,6 +111,8 @@ class FileWorkbook:
         for table, rows in writes.appended.items():
             self._check_table_owned(table)
             self._write_rows(table, self._first_free_row(table), self._contents(table, rows))
+        for table, rows in writes.drafted.items():
+            self._draft(table, self._contents(table, rows))
         file_store.write(self._book, writes.store)
         write_lists(self._book, writes.drop_downs)
         self._book.save()
@@ -140,6 +146,20 @@ class FileWorkbook:
     def _check_table_owned(self, table: str) -> None:
         if not self._tables[table].table.owned:
             raise CannotDo(CommandMessage.NOT_OURS_TO_WRITE, label=self._tables[table].table.label)
+
+    def _draft(self, table: str, rows: list[dict[str, CellContent]]) -> None:
+        """Put rows below the filled ones; what stands in no cell of theirs is the only thing ever written over."""
+        if table not in _MAY_DRAFT:
+            raise CannotDo(CommandMessage.NOT_OURS_TO_WRITE, label=self._tables[table].table.label)
+        area, first = self._area(table), self._first_free_row(table)
+        if area is None:
+            raise CannotDo(CommandMessage.NO_TABLE_TO_DRAFT, label=self._tables[table].table.label)
+        top = area.first_row + first - 1
+        taken = (cell for row in range(top, top + len(rows)) for cell in self._row(area, row) if is_filled(cell))
+        stray = next(taken, None)
+        if stray is not None:
+            raise CannotDo(CommandMessage.DRAFT_OVER_FILLED, sheet=stray.sheet, cell=stray.address)
+        self._write_rows(table, first, rows)
 
     def _write_form(self, table: str, field: str, content: CellContent) -> None:
         area = self._book.names.get(f"{table}.{field}")

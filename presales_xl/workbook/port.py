@@ -58,7 +58,7 @@ Row = Mapping[str, Any]
 
 @frozen
 class Writes:
-    """What an action wants written: program-owned cells only, values as the records hold them."""
+    """What an action wants written, values as the records hold them: program-owned cells, and rows drafted for people."""
 
     forms: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     """(table key, field key) -> value."""
@@ -68,6 +68,8 @@ class Writes:
     """Table key -> all its rows (the findings list)."""
     appended: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """Table key -> rows added at its end (the approval log)."""
+    drafted: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """Table key -> rows proposed to people in the first free rows of a list of inputs; never over a filled cell."""
     store: Mapping[str, str] = field(default_factory=dict)
     """Name -> text of the hidden store."""
     drop_downs: Mapping[str, Sequence[str | float]] = field(default_factory=dict)
@@ -75,7 +77,8 @@ class Writes:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.forms or self.cells or self.replaced or self.appended or self.store or self.drop_downs)
+        lists = self.replaced or self.appended or self.drafted
+        return not (self.forms or self.cells or lists or self.store or self.drop_downs)
 
 
 class WorkbookPort(Protocol):

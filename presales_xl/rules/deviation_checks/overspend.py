@@ -1,6 +1,6 @@
 """Checks of budgets against spending: milestones, total and forecast, and money before the charter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,13 +27,19 @@ TELL_LEADER = Label("告知公司领导", "a company leader is told")
 
 def milestone_over(facts: Facts) -> Iterable[Escalation]:
     """A milestone whose spending passes its budget by more than the share and the minimum amount of the company."""
+    for row, use in overspent(facts):
+        yield _milestone_over(facts, row, use, use.budget or ZERO)
+
+
+def overspent(facts: Facts) -> Iterator[tuple[PlanRow, Use]]:
+    """The milestones overspent beyond the tolerance for which no filed request asks for money."""
     asked = {row.milestone for request in facts.pending if request.moves_money for row in request.rows}
     for row in facts.plan.rows:
         use = facts.budget.of(row.no)
         if use is None or row.no in asked or use.budget is None:
             continue
         if facts.policy.milestone_overspend.exceeded(use.excess, use.budget):
-            yield _milestone_over(facts, row, use, use.budget)
+            yield row, use
 
 
 def _milestone_over(facts: Facts, row: PlanRow, use: Use, budget: Decimal) -> Escalation:

@@ -16,11 +16,15 @@ from presales_xl.tables.company.policy import DayCount
 
 def late_milestones(facts: Facts) -> Iterable[Escalation]:
     """A late milestone asks for a change request; the later ones that follow from it are listed under it."""
-    if facts.ended_on is not None or facts.suspended:
-        return
-    late = [status for status in facts.milestones if status.level is MilestoneLevel.ADJUST]
-    for cause, followers in by_cause(late):
+    for cause, followers in by_cause(too_late(facts)):
         yield _late(facts, cause, followers)
+
+
+def too_late(facts: Facts) -> list[MilestoneStatus]:
+    """The milestones late beyond the tolerance that no filed request moves; none while work rests or has ended."""
+    if facts.ended_on is not None or facts.suspended:
+        return []
+    return [status for status in facts.milestones if status.level is MilestoneLevel.ADJUST]
 
 
 def by_cause(late: Iterable[MilestoneStatus]) -> list[tuple[MilestoneStatus, list[MilestoneStatus]]]:
