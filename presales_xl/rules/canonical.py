@@ -77,7 +77,8 @@ def canonical_value(known: Field, value: Any) -> Any:
 
 
 def _exact(number: Decimal) -> str:
-    return f"{number.normalize():f}" if number else "0"
+    text = f"{number:f}" if number else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _table(project: Project, key: str, subject: Subject, no: str | None) -> Cells | list[Cells]:
