@@ -18,7 +18,7 @@ _MEANS = {
     Severity.ESCALATE: Label("按审批路线上报，限期处理", "goes up the approval route, with a due date"),
     Severity.NOTE: Label("可继续，请留意", "go on, but keep an eye on it"),
 }
-_COUNTS = ((1, 3), (4, 5), (6, 7))
+_COUNTS = ((1, 4), (5, 6), (7, 8))
 _HEADER = BAND_ROWS + 5
 
 
