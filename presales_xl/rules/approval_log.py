@@ -87,16 +87,19 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 
 def row_hash(row: Approval) -> str:
     """SHA-256 over the canonical JSON of every filled cell of the row, except the hash itself."""
-    held = vars(row)
-    filled = ((known, held.get(known.key)) for known in _hashed())
-    return digest(
-        canonical_json({known.key: canonical_value(known, value) for known, value in filled if value is not None})
-    )
+    known = _hashed()
+    cells = {
+        key: canonical_value(known[key], value)
+        for key, value in vars(row).items()
+        if value is not None and key in known
+    }
+    return digest(canonical_json(cells))
 
 
 @cache
-def _hashed() -> tuple[Field, ...]:
-    return tuple(known for known in fields_of(Approval) if known.key != "hash")
+def _hashed() -> dict[str, Field]:
+    """The cells that the hash covers, by key; a long log is hashed often, so nothing is looked up twice."""
+    return {known.key: known for known in fields_of(Approval) if known.key != "hash"}
 
 
 class BreakKind(StrEnum):

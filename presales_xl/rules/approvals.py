@@ -172,10 +172,10 @@ def _decide(version: Version, row: Approval, action: ApprovalAction) -> Version 
         return Odd.WRONG_CONTENT
     if action is not ApprovalAction.WITHDRAW and (wrong := _misfit(version, row)):
         return wrong
+    if action is not ApprovalAction.APPROVE:
+        return replace(version, decisions=(*version.decisions, row), state=_ENDS[action])
     taken = replace(version, decisions=(*version.decisions, row))
-    if action is ApprovalAction.APPROVE:
-        return taken if taken.open_step else replace(taken, state=State.APPROVED)
-    return replace(taken, state=_ENDS[action])
+    return taken if taken.open_step else replace(taken, state=State.APPROVED)
 
 
 def _misfit(version: Version, row: Approval) -> Odd | None:

@@ -1,6 +1,6 @@
 """What was approved must stay as approved: every frozen value that was changed afterwards, with old and new value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from presales_xl.findings import Finding, Place, Severity
@@ -25,19 +25,27 @@ def frozen_edits(situation: Situation, store: Mapping[str, str]) -> tuple[Findin
     A charter value, or one of a request or report, is an error. Values of the initiation are estimates, which move: a
     note, an escalation when the grade or the sponsor's rank moves with them. `store` holds the contents as submitted.
     """
-    approvals = situation.standing.approvals
     found: list[Finding] = []
-    for subject, no in dict.fromkeys((version.subject, version.no) for version in approvals.versions):
-        judged = _in_force(situation.standing, subject, no)
+    for versions in _by_subject(situation.standing).values():
+        judged = _in_force(versions)
         if judged is not None:
             found += _edits_of(situation, judged, store)
     return tuple(found)
 
 
-def _in_force(standing: Standing, subject: Subject, no: str | None) -> Version | None:
-    latest = standing.approvals.latest(subject, no)
-    pending = latest if latest and latest.state is State.PENDING else None
-    return pending or standing.approvals.approved(subject, no)
+def _by_subject(standing: Standing) -> dict[tuple[Subject, str | None], list[Version]]:
+    """The versions of each subject and number, in the order of their submission."""
+    found: dict[tuple[Subject, str | None], list[Version]] = {}
+    for version in standing.approvals.versions:
+        found.setdefault((version.subject, version.no), []).append(version)
+    return found
+
+
+def _in_force(versions: Sequence[Version]) -> Version | None:
+    """What waits for a decision, else what was approved last."""
+    if versions[-1].state is State.PENDING:
+        return versions[-1]
+    return next((version for version in reversed(versions) if version.state is State.APPROVED), None)
 
 
 def _edits_of(situation: Situation, version: Version, store: Mapping[str, str]) -> Iterator[Finding]:

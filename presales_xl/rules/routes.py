@@ -6,6 +6,7 @@ sales_director / general_manager; cc role:legal``: steps in order, ``+`` all are
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from presales_xl.frozen import frozen
 from presales_xl.tables.company.authority import Approver, AuthorityRow, Condition, Join, RouteCase
@@ -82,6 +83,7 @@ def lowest_rank(code: str) -> Rank | None:
     return next((rank for rank in Rank if rank.code == code), None)
 
 
+@lru_cache(maxsize=64)  # a log repeats its few routes with every submission
 def read_route(text: str | None) -> Route | None:
     """The route a submission recorded; None when the text is no route."""
     parts = [part.split(None, 1) for part in (text or "").split(";") if part.strip()]
