@@ -95,6 +95,30 @@ def test_a_later_step_of_the_same_person_is_shown_as_the_same_decision() -> None
     assert (last.comment, last.account, last.host) == ("同上（第1步已同意）", "chenli", "PC-7")
 
 
+def test_where_others_could_take_a_step_and_more_follow_the_others_go_first() -> None:
+    pending = waiting(Subject.INITIATION, "1 sponsor; 2 sales_director / general_manager; 3 company_leader")
+
+    first = after(pending, "周明远")
+    by_all = after(after(first, "孙伟"), "李国强")
+    by_leader = after(first, "李国强")
+
+    assert waits_for(first) == "李国强、孙伟（销售总监/总经理）"
+    assert decisions(by_all)[1:] == [(2, "孙伟", "sales_director"), (3, "李国强", "company_leader")]
+    assert decisions(by_leader)[1:] == [(2, "李国强", "sales_director"), (3, "李国强", "company_leader")]
+    assert version_of(by_leader).state is State.APPROVED
+    assert by_leader.approvals[-1].comment == "同上（第2步已同意）"
+
+
+def test_a_step_only_the_same_person_could_take_is_settled_at_once() -> None:
+    sponsored = edited(PROJECT, "project_info", sponsor="陈立")
+    pending = submitted(sponsored, Subject.INITIATION, route="1 own_department_manager; 2 sponsor; 3 role:finance")
+
+    first = after(pending, "陈立")
+
+    assert decisions(first) == [(1, "陈立", "own_department_manager"), (2, "陈立", "sponsor")]
+    assert waits_for(first) == "吴敏（财务）"
+
+
 def test_the_same_decision_is_told_in_the_language_of_the_workbook() -> None:
     pending = waiting(Subject.INITIATION, "1 sponsor; 2 own_department_manager; 3 sales_director")
 
@@ -166,6 +190,16 @@ def test_a_deputy_and_the_principal_count_as_one_person() -> None:
     assert (first.approvals[-1].actor, first.approvals[-1].on_behalf_of) == ("钱进", "周明远")
     assert version_of(first).state is State.PENDING
     assert codes(judged(wish(APPROVE, "周明远"), first, rules)) == ["decided_already"]
+
+
+def test_what_a_deputy_decided_settles_no_later_step_of_the_principal() -> None:
+    rules = staffed(delegations=[delegation()])
+    pending = waiting(Subject.INITIATION, "1 sponsor; 2 own_department_manager; 3 sales_director")
+
+    signed = after(after(pending, "钱进", rules), "陈立", rules)
+
+    assert version_of(signed).state is State.PENDING
+    assert waits_for(signed, rules) == "李国强、孙伟（销售总监）"
 
 
 # nobody with the capacity

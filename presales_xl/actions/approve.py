@@ -14,7 +14,7 @@ from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.frozen import frozen
 from presales_xl.rules.acts import rows_of
 from presales_xl.rules.approval_log import Source
-from presales_xl.rules.approvals import State, fold
+from presales_xl.rules.approvals import State
 from presales_xl.rules.authority import judge_wish
 from presales_xl.rules.canonical import canonical_text, digest, store_name
 from presales_xl.rules.change_control import route_words
@@ -133,11 +133,12 @@ def _shape(
     wish: Wish, facts: Facts, findings: tuple[Finding, ...], lang: Lang, rows: tuple[Approval, ...] = ()
 ) -> dict[str, Any]:
     """The JSON object of the command: where the version stands now, and the last row written."""
-    version = fold(facts.project.approvals).latest(wish.subject, wish.no)
+    no = wish.no if wish.subject is Subject.CHANGE_REQUEST else None
+    version = facts.standing.approvals.latest(wish.subject, no)
     who = asked(version, council_of(facts, wish.subject, wish.at.date())) if version else None
     return {
         "subject": wish.subject.code,
-        "no": wish.no,
+        "no": no,
         "version": version.number if version else None,
         "state": version.state.code if version else None,
         "route": [step.text(lang) for step in route_words(version.route, facts.rules)] if version else [],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from presales_xl.findings import Label, Lang
 from presales_xl.rules.approval_log import Act, append
-from presales_xl.rules.approvals import By, Version, decision, fold, submission
+from presales_xl.rules.approvals import By, State, Version, decision, fold, submission
 from presales_xl.rules.canonical import canonical_text, digest
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.seats import Echo, echo
@@ -25,9 +25,9 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Log:
     log = facts.project.approvals
     act = _act(wish, grant, facts, lang)
     added: Log = (append(log, act),)
-    while wish.action is ApprovalAction.APPROVE and (again := _echoed(wish, facts, (*log, *added), lang)):
-        added = (*added, append((*log, *added), again))
-    return added
+    return (
+        added if wish.action is not ApprovalAction.APPROVE else (*added, *_settled(wish, facts, (*log, *added), lang))
+    )
 
 
 def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
@@ -54,19 +54,34 @@ def _comment(wish: Wish, grant: Grant, lang: Lang) -> str | None:
     return " ".join(part for part in (wish.comment, *marks) if part) or None
 
 
-def _echoed(wish: Wish, facts: Facts, log: Log, lang: Lang) -> Act | None:
-    version = fold(log).latest(wish.subject, wish.no)
-    found = echo(version, council_of(facts, wish.subject, wish.at.date())) if version else None
-    return _same_as(version, found, wish, lang) if version and found else None
+def _settled(wish: Wish, facts: Facts, log: Log, lang: Lang) -> Log:
+    """The open steps that earlier decisions settle: the whole rest of the route, or those nobody else could take.
+
+    Where others could take a step and more steps follow, the others go first.
+    """
+    rest = _echoed(wish, facts, log, lang)
+    version = _latest(wish, (*log, *rest))
+    return rest if version and version.state is State.APPROVED else _echoed(wish, facts, log, lang, sole=True)
+
+
+def _echoed(wish: Wish, facts: Facts, log: Log, lang: Lang, *, sole: bool = False) -> Log:
+    added: Log = ()
+    while version := _latest(wish, (*log, *added)):
+        found = echo(version, council_of(facts, wish.subject, wish.at.date()))
+        if found is None or (sole and found.others):
+            break
+        added = (*added, append((*log, *added), _same_as(version, found, wish, lang)))
+    return added
+
+
+def _latest(wish: Wish, log: Log) -> Version | None:
+    return fold(log).latest(wish.subject, wish.no)
 
 
 def _same_as(version: Version, found: Echo, wish: Wish, lang: Lang) -> Act:
     """The earlier decision once more; whoever acts now has recorded it, with his account."""
     earlier = found.earlier
     text = (_ALONE if found.alone else _SAME).text(lang).format(step=earlier.step)
-    by = By(
-        actor=earlier.actor or "", at=wish.at, on_behalf_of=earlier.on_behalf_of, rank=earlier.as_rank, comment=text,
-        source=wish.source,
-    )  # fmt: skip
+    by = By(actor=earlier.actor or "", at=wish.at, rank=earlier.as_rank, comment=text, source=wish.source)
     act = decision(version, ApprovalAction.APPROVE, found.capacity, by)
     return replace(act, offline=earlier.offline, evidence=earlier.evidence, recorded_by=earlier.recorded_by)

@@ -74,6 +74,8 @@ class Echo:
 
     earlier: Approval
     capacity: str
+    others: bool
+    """Whether somebody else could take the step as well."""
     alone: bool
     """Whether it stands although the approval then has fewer different people than the company wants."""
 
@@ -93,14 +95,15 @@ def echo(version: Version, council: Council) -> Echo | None:
         again = [one for one, why in held if why is Bar.DECIDED]
         found = next(_matches(version, again, council), None)
         if found and (spare or not others):
-            return Echo(*found, alone=not spare)
+            return Echo(*found, others=others, alone=not spare)
     return None
 
 
 def _matches(version: Version, again: list[Holder], council: Council) -> Iterator[tuple[Approval, str]]:
+    """Decisions taken in person: what a deputy decided stands for the step it was decided in."""
     for person, capacity in again:
         for row in version.decisions:
-            if is_called(council.rules, person, row.on_behalf_of or row.actor):
+            if row.on_behalf_of is None and is_called(council.rules, person, row.actor):
                 yield row, capacity
 
 
