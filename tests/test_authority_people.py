@@ -188,12 +188,19 @@ def test_a_clock_that_went_back_is_refused_to_the_second() -> None:
     ]
 
 
-@pytest.mark.parametrize("comment", [None, "", "  \n"])
+@pytest.mark.parametrize("comment", [None, "", "  \n", "\u200b"])
 def test_a_rejection_says_why(comment: str | None) -> None:
     pending = waiting(Subject.INITIATION)
 
     assert codes(judged(wish(ApprovalAction.REJECT, "周明远", comment=comment), pending)) == ["needs_comment"]
     assert codes(judged(wish(ApprovalAction.RETURN, "周明远", comment=comment), pending)) == []
+
+
+def test_a_comment_fits_its_cell() -> None:
+    pending = waiting(Subject.INITIATION)
+
+    assert codes(judged(wish(APPROVE, "周明远", comment="好" * 2000), pending)) == []
+    assert codes(judged(wish(APPROVE, "周明远", comment="好" * 2001), pending)) == ["comment_too_long"]
 
 
 def test_only_change_requests_have_numbers() -> None:
@@ -230,7 +237,7 @@ def test_nothing_is_done_on_a_broken_log() -> None:
     ("paper", "why"),
     [
         (on_paper(evidence=None), ["offline_without_evidence"]),
-        (on_paper(evidence="  "), ["offline_without_evidence"]),
+        (on_paper(evidence=" \u200b "), ["offline_without_evidence"]),
         (on_paper(recorded_by=None), ["offline_without_recorder"]),
         (on_paper(recorded_by="路人"), ["unknown_person"]),
         (on_paper(recorded_by="旧人"), ["not_in_office"]),

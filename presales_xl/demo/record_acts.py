@@ -31,8 +31,8 @@ class Recorded:
 def record(project: Project, rules: CompanyRules, acts: Iterable[SampleAct], route: Route) -> Recorded:
     """The log of `project` continued by `acts`, which all concern one submission that takes `route`."""
     log, store = project.approvals, {}
-    for minute, act in enumerate(acts):
-        by = _by(act, rules, minute)
+    for position, act in enumerate(acts, start=len(log)):
+        by = _by(act, rules, position)
         if act.action is ApprovalAction.SUBMIT:
             content = canonical_text(project, act.subject, act.no)
             store[store_name(digest(content))] = content
@@ -46,9 +46,10 @@ def record(project: Project, rules: CompanyRules, acts: Iterable[SampleAct], rou
     return Recorded(log, store)
 
 
-def _by(act: SampleAct, rules: CompanyRules, minute: int) -> By:
+def _by(act: SampleAct, rules: CompanyRules, position: int) -> By:
+    """Who acted when; the later in the log, the later in the day, so that no clock ever goes back."""
     person = find_person(rules, act.actor)
-    at = dt.datetime.combine(act.on, _MORNING) + dt.timedelta(minutes=7 * minute)
+    at = dt.datetime.combine(act.on, _MORNING) + dt.timedelta(minutes=7 * position)
     return By(act.actor, at, rank=person.rank if person else None, comment=act.comment or None, source=_OFFICE)
 
 

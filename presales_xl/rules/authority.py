@@ -6,6 +6,7 @@ from typing import Any
 
 from presales_xl.findings import Finding, Label, Place, Severity
 from presales_xl.findings.authority_messages import AuthorityMessage
+from presales_xl.rules.approval_log import kept
 from presales_xl.rules.approvals import State, Version
 from presales_xl.rules.deciding import decide
 from presales_xl.rules.facts import Facts
@@ -19,7 +20,8 @@ from presales_xl.tables.company.names import person_key
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.policy import LoginMismatch
 from presales_xl.tables.life import Subject
-from presales_xl.tables.records_of_control import ApprovalAction
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+from presales_xl.tables.table import field_of
 
 
 def judge_wish(wish: Wish, facts: Facts, entries: Found) -> Grant | Found:
@@ -68,8 +70,11 @@ def _formal(wish: Wish, facts: Facts) -> Iterator[Finding]:
     last = _time_of_last_row(facts)
     if last is not None and wish.at < last:
         yield Finding(AuthorityMessage.CLOCK_WENT_BACK, value=wish.at, params={"last": last})
-    if wish.action is ApprovalAction.REJECT and not (wish.comment or "").strip():
+    comment, limit = kept(wish.comment), field_of(Approval, "comment").limit
+    if wish.action is ApprovalAction.REJECT and comment is None:
         yield Finding(AuthorityMessage.NEEDS_COMMENT)
+    if comment is not None and len(comment) > limit:
+        yield Finding(AuthorityMessage.COMMENT_TOO_LONG, value=len(comment), params={"limit": limit})
     if wish.paper is not None:
         yield from _offline(wish, wish.paper, facts)
 
@@ -95,7 +100,7 @@ def _number(wish: Wish, facts: Facts) -> Iterator[Finding]:
 
 
 def _offline(wish: Wish, paper: Paper, facts: Facts) -> Iterator[Finding]:
-    if not (paper.evidence or "").strip():
+    if kept(paper.evidence) is None:
         yield Finding(AuthorityMessage.OFFLINE_WITHOUT_EVIDENCE)
     recorder, decider = find_person(facts.rules, paper.recorded_by), find_person(facts.rules, wish.actor)
     if not (paper.recorded_by or "").strip():

@@ -6,7 +6,7 @@ from presales_xl.findings import Label, show
 from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import Version
 from presales_xl.rules.approvers import NAMED_AT_MOST, candidates, capacity_label
-from presales_xl.rules.routes import ROLE_PREFIX, Group, lowest_rank
+from presales_xl.rules.routes import ROLE_PREFIX, Group, Step, lowest_rank
 from presales_xl.rules.separation import Bar, Council, bar, different_people, is_called
 from presales_xl.tables.company.authority import Approver
 from presales_xl.tables.company.lookup import find_person, ranks_from
@@ -109,9 +109,13 @@ def _matches(version: Version, again: list[Holder], council: Council) -> Iterato
 
 def _spare(version: Version, council: Council) -> bool:
     """Whether the groups after the next one can still bring the people the company wants."""
-    groups = sum(len(step.groups) for step in version.route.steps)
-    left = groups - len(version.decisions) - 1
-    return different_people(version, council.rules) + left >= min(council.least, groups)
+    left = sum(_is_open(version, step, group) for step in version.route.steps for group in step.groups)
+    possible = len(version.decisions) + left
+    return different_people(version, council.rules) + left - 1 >= min(council.least, possible)
+
+
+def _is_open(version: Version, step: Step, group: Group) -> bool:
+    return not any(row.step == step.number and row.as_role in group for row in version.decisions)
 
 
 def asked(version: Version, council: Council) -> Label | None:
