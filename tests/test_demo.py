@@ -195,6 +195,22 @@ def test_the_postponed_tender_asks_for_one_change_of_its_milestones(demo: Demo) 
     assert demo.ask("status", POSTPONED)["lights"]["schedule"] == "red"
 
 
+def test_the_postponed_tender_has_its_change_request_drafted_and_completed(demo: Demo) -> None:
+    rows = demo.exported_first[demo.file(POSTPONED).name]["change_requests"]
+    assert [(row["no"], row["milestone"], row["new_planned_on"]) for row in rows] == [
+        ("BG-01", "3", "2026-07-20"), ("BG-01", "4", "2026-08-12"), ("BG-01", "5", "2026-09-11"),
+    ]  # fmt: skip
+    assert {row["cause"] for row in rows} == {"customer_delay"}
+    drafted_again = run_main("draft", "change", demo.file(POSTPONED), "--json", "--today", AS_OF)
+    assert (drafted_again.code, drafted_again.json["no"]) == (0, None)
+
+
+@pytest.mark.parametrize("project_no", STORIES)
+def test_every_approval_log_of_the_demo_verifies(demo: Demo, project_no: str) -> None:
+    verified = run_main("verify", demo.file(project_no), "--json", "--today", AS_OF)
+    assert (verified.code, verified.json["problems"]) == (0, [])
+
+
 def test_the_overspent_project_names_the_milestone_and_the_form(demo: Demo) -> None:
     (over,) = demo.escalated(OVERSPENT)["budget.milestone_over"]
     assert over["what"].startswith("里程碑 2 ")

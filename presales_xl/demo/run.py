@@ -2,14 +2,17 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from presales_xl.actions import (
     check_deviations,
     compute_fees,
+    draft_change,
     grade,
     monthly_report,
     new_project,
@@ -134,12 +137,21 @@ def _approve(company: Company, file: Path, acts: tuple[SampleAct, ...]) -> None:
 def _run_all(company: Company, sample: Sample, file: Path) -> Ran:
     """Every action on one project as of the demo's day, each written into the workbook as the commands do."""
     options = company.options()
+    if sample.draft_words is not None:
+        _act(file, options, partial(_drafted, words=sample.draft_words))
     _act(file, options, grade.run)
     fees = _act(file, options, compute_fees.run)
     deviations = _act(file, options, check_deviations.run)
     where = _act(file, options, status.run)
     checked = _act(file, options, validate.run)
     return Ran(sample, file, where, fees, deviations, checked, _report(company, file))
+
+
+def _drafted(case: Case, words: Mapping[str, str]) -> Outcome:
+    """The drafted change request, with the words that only its people know."""
+    outcome = draft_change.run(case)
+    rows = {key: tuple({**row, **words} for row in drafted) for key, drafted in outcome.writes.drafted.items()}
+    return replace(outcome, writes=Writes(drafted=rows))
 
 
 def _report(company: Company, file: Path) -> tuple[Path, ...]:

@@ -29,6 +29,8 @@ class Sample:
     story: Label
     tables: Mapping[str, Any]
     acts: tuple[SampleAct, ...] = ()
+    draft_words: Mapping[str, str] | None = None
+    """What the people add to the change request that is drafted for them: field key -> text; None drafts none."""
 
     @property
     def project_no(self) -> str:
