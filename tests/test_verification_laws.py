@@ -3,7 +3,9 @@
 from random import Random
 
 import pytest
+from approval_samples import stored
 from honest_logs import MUTATIONS, Kept, Mutation, duplicate, edit_cell, edit_hash, honest, insert, swap
+from test_authority_laws import COMPANIES, walk
 
 from presales_xl.rules.approval_log import head
 from presales_xl.rules.verification import Verification
@@ -55,3 +57,12 @@ def test_a_log_that_went_on_after_the_head_was_noted_raises_no_alarm(
     for kept, _ in workbooks:
         earlier = head(kept.log[: chance.randrange(len(kept.log) + 1)])
         assert Kept(kept.project, kept.store, earlier).verified().ok
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_what_may_be_decided_is_never_doubted_afterwards(company: str) -> None:
+    rules, chance = COMPANIES[company], Random(company)
+    for _ in range(15):
+        project = walk(chance, rules)
+        found = Kept(project, stored(project), head(project.approvals)).verified(rules)
+        assert [told.text("zh") for told in (*found.problems, *found.notes)] == []

@@ -87,7 +87,7 @@ def provenance(assessment: Assessment, words: Words, *, official: bool = True) -
         rules_version=words.named(version, words.listed((since, mark))),
         fingerprint=fingerprint(facts.project),
         log_count=str(log.count),
-        log_head=log.hash if log.count else DASH,
+        log_head=str(log) if log.count else DASH,
     )
 
 
