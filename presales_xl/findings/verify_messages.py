@@ -112,11 +112,11 @@ class VerifyMessage(Message):
         "verify.no_capacity",
         (
             "审批记录第{row}行：{person}在 {day} 不具备「{capacity}」的身份，无权办理：{act}。",
-            "请由有权的人重新审批；如公司规则的人员表有误，请先更正。",
+            "请由有权的人重新审批；人员表只记现任职务，其后调岗而当时确有该身份的，请附任职依据备查。",
         ),
         (
             "Row {row} of the approval log: {person} was not “{capacity}” on {day} and could not decide: {act}.",
-            "Have it decided by somebody who may; if the people sheet of the company rules is wrong, correct it first.",
+            "Have it decided by somebody who may. The people sheet shows present positions only: for somebody who has moved since, keep proof of the position held that day.",
         ),
     )
     NO_DELEGATION = error(
