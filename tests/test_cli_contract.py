@@ -15,6 +15,7 @@ from cli_runner import CHECKOUT, contents, run_main, run_process
 
 from presales_xl.demo.run import make_one
 from presales_xl.demo.sample import Sample, approved, paid
+from presales_xl.language import Label
 from presales_xl.tables.life import Subject
 
 pytestmark = pytest.mark.usefixtures("templates")
@@ -158,7 +159,7 @@ def test_weights_that_do_not_add_up_leave_the_quota_and_split_nothing(tmp_path: 
 # deviations: the worked example of earned value
 
 EARNED = Sample(
-    "挣值算例",
+    Label("挣值算例", "The worked example of earned value"),
     {
         "project_info": {
             **GOLDEN["project_info"], "expected_contract": 12500000, "expected_margin": 3125000, "sponsor": "周明远",
