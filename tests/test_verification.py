@@ -105,6 +105,11 @@ def test_removed_rows_are_told_with_their_numbers(
     }
 
 
+def test_one_number_or_a_range_of_them_reads_as_such() -> None:
+    assert only(in_order(1, 3, 4)).text("zh") == "审批记录少了1行（序号 2），原在第2行之前。"
+    assert only(in_order(1, 4)).text("zh") == "审批记录少了2行（序号 2–3），原在第2行之前。"
+
+
 def test_a_copied_row_is_told_with_its_original() -> None:
     told = only(in_order(1, 2, 2, 3, 4))
     assert (told.code, told.params["row"], told.params["other"]) == ("verify.row_duplicated", 3, 2)

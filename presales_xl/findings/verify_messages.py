@@ -43,11 +43,11 @@ class VerifyMessage(Message):
     ROWS_REMOVED = error(
         "verify.rows_removed",
         (
-            "审批记录中少了序号 {first} 至 {last} 的{count}行，被删除在第{row}行之前。",
+            "审批记录少了{count}行（序号 {numbers}），原在第{row}行之前。",
             "请从备份（.bak）或批准人手里的文件恢复审批记录，并查明是谁改的。",
         ),
         (
-            "{count} rows of the approval log are gone: numbers {first} to {last}, before row {row}.",
+            "Rows of the approval log are gone before row {row}: {count}, with the number {numbers}.",
             "Restore the log from the backup (.bak) or the approver's copy, and find out who changed it.",
         ),
     )
@@ -89,11 +89,11 @@ class VerifyMessage(Message):
     TAIL_CUT = error(
         "verify.tail_cut",
         (
-            "审批记录末尾少了{missing}行：{witness}记着{count}行，现在只有{entries}行。",
+            "审批记录末尾被截去{missing}行：{witness}记着{count}行，现在只有{entries}行。",
             "请从备份（.bak）或批准人手里的文件恢复审批记录，并查明是谁改的。",
         ),
         (
-            "{missing} rows are cut off the end of the approval log: {witness} names {count} rows, there are {entries}.",
+            "The end of the approval log is cut off: {witness} names {count} rows, there are {entries}.",
             "Restore the log from the backup (.bak) or the approver's copy, and find out who changed it.",
         ),
     )

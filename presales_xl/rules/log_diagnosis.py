@@ -139,13 +139,18 @@ def _gaps(ordered: Iterable[_Row]) -> Iterator[Finding]:
         expected = before.number + 1 if before else 1
         linked = row.held.prev_hash in (before.hashes if before else (GENESIS,))
         if row.number > expected:
-            count = row.number - expected
-            yield told(VerifyMessage.ROWS_REMOVED, row.held, first=expected, last=row.number - 1, count=count)
+            yield _removed(row.held, expected, row.number - 1)
         elif row.intact and not linked:
             replaced = before is not None and before.intact
             culprit = before.held if before is not None and replaced else row.held
             yield told(VerifyMessage.ROW_REWRITTEN if replaced else VerifyMessage.UNLINKED, culprit)
         before = row
+
+
+def _removed(following: Approval, first: int, last: int) -> Finding:
+    numbers = str(first) if first == last else f"{first}–{last}"
+    params = {"first": first, "last": last, "count": last - first + 1, "numbers": numbers}
+    return told(VerifyMessage.ROWS_REMOVED, following, **params)
 
 
 def _unlinked(log: Sequence[Approval], broken: Break) -> Finding:
