@@ -69,15 +69,13 @@ class ActionPlace:
 
 ACTIONS = (
     ActionPlace("check", Label("检查全部", "Check all"), Label("找出并标记全部问题", "finds and marks everything")),
-    ActionPlace("grade", Label("定级", "Grade"), Label("得分与发起人级别", "score and sponsor rank")),
     ActionPlace("fees", Label("核算费用额度", "Compute fees"), Label("按公司规则算额度", "the quota by the rules")),
     ActionPlace("deviations", Label("更新偏差", "Deviations"), Label("进度、费用、赢率", "schedule, fees, win")),
+    ActionPlace("submit", Label("提交审批", "Submit"), Label("先检查，再提交", "checks, then submits")),
     ActionPlace("status", Label("查看状态", "Status"), Label("阶段、还缺什么", "stage, what is missing")),
     ActionPlace("report monthly", Label("生成月报", "Monthly report"), Label("Word，可转 PDF", "Word, and PDF")),
-    ActionPlace(
-        "report retrospective", Label("生成总结报告", "Retrospective"), Label("Word，可转 PDF", "Word, and PDF")
-    ),
-    ActionPlace("export", Label("导出数据", "Export"), Label("JSON，供其他系统", "JSON for other systems")),
+    ActionPlace("draft change", Label("起草调整表", "Draft a change"), Label("延误、超支已预填", "prefilled")),
+    ActionPlace("verify", Label("核验审批", "Verify"), Label("有没有被改动", "whether anything was changed")),
 )
 """What the program can do from here, in the order of the places."""
 
