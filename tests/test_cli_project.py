@@ -97,7 +97,43 @@ def test_check_writes_its_findings_into_the_list(tmp_path: Path) -> None:
     filled = [row for row in rows if row[0] is not None]
     assert len(filled) == count
     assert filled[0][1:3] == ["◆ 错误", f"表1 项目信息表!{_cell(file, 'project_info.customer_budget')}"]
-    assert "30000" in str(filled[0][5])
+    assert "30000" in str(filled[0][6])
+
+
+def test_check_notes_on_the_forms_what_blocks_and_takes_its_notes_back(tmp_path: Path) -> None:
+    file = new_workbook(tmp_path / "a.xlsx", {"project_info": {"project_no": "PS-2026-001"}})
+    presales("check", file)
+    area = OoxmlBook.open(file).names["project_info.project_name"]
+    note = OoxmlBook.open(file).notes(area.sheet)[area.row1, area.col1]
+    assert note.author == "presales_xl"
+    assert note.text.startswith("◆ “项目名称”没有填写。\n→ ")
+    book = OoxmlBook.open(file)
+    book.set_value(area.sheet, area.row1, area.col1, "智慧水务")
+    book.save()
+    presales("check", file)
+    assert (area.row1, area.col1) not in OoxmlBook.open(file).notes(area.sheet)
+
+
+def test_a_note_somebody_wrote_stays(tmp_path: Path) -> None:
+    file = new_workbook(tmp_path / "a.xlsx", {"project_info": {"project_no": "PS-2026-001"}})
+    noted_by(file, "project_info.project_name", "赵启航", "问过客户，下周定名")
+    presales("check", file)
+    area = OoxmlBook.open(file).names["project_info.project_name"]
+    note = OoxmlBook.open(file).notes(area.sheet)[area.row1, area.col1]
+    assert (note.author, note.text) == ("赵启航", "问过客户，下周定名")
+
+
+def noted_by(file: Path, name: str, author: str, text: str) -> None:
+    """Put a note of somebody else on the cell of that name: one of ours, signed by another author."""
+    book = OoxmlBook.open(file)
+    area = book.names[name]
+    book.set_note(area.sheet, area.row1, area.col1, text)
+    book.save()
+    parts = {part: zipfile.ZipFile(file).read(part) for part in zipfile.ZipFile(file).namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, content in parts.items():
+            signed = content.replace(b"presales_xl", author.encode()) if "comments" in part else content
+            package.writestr(part, signed)
 
 
 def test_solved_findings_leave_the_list(tmp_path: Path) -> None:

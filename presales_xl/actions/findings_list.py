@@ -7,7 +7,7 @@ from typing import Any
 
 from presales_xl.findings import Finding, Label, Lang, Severity
 from presales_xl.tables.company.rules import RULES_TABLES
-from presales_xl.tables.project import ALL_TABLES
+from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import fields_of
 from presales_xl.workbook.json_values import value_to_json
 from presales_xl.workbook.port import Row
@@ -18,6 +18,7 @@ _ORDER = {severity: number for number, severity in enumerate(Severity)}
 _TABLES = {**ALL_TABLES, **RULES_TABLES}
 _TABLE_ORDER = {key: number for number, key in enumerate(_TABLES)}
 _ROW = Label("第 {row} 行", "row {row}")
+_LONGEST_NOTE = 300
 _LONGEST_CELL = 2000
 """Characters of a message that the findings list holds."""
 
@@ -56,6 +57,20 @@ def finding_rows(findings: Iterable[Finding], lang: Lang) -> tuple[Row, ...]:
         }
         for number, finding in enumerate(findings, start=1)
     )
+
+
+def form_notes(findings: Iterable[Finding], lang: Lang) -> dict[tuple[str, str], str]:
+    """What blocks or goes up, as notes on the cells of the forms: an empty cell can show no mark but its colour."""
+    notes: dict[tuple[str, str], str] = {}
+    for finding in findings:
+        place = finding.place
+        record = ALL_TABLES.get(place.table or "")
+        if record is None or is_list(record) or place.field is None or finding.severity is Severity.NOTE:
+            continue
+        says = f"{SYMBOLS[finding.severity]} {finding.text(lang)}\n→ {finding.fix(lang)}"[:_LONGEST_NOTE]
+        key = record.table.key, place.field
+        notes[key] = f"{notes[key]}\n{says}" if key in notes else says
+    return notes
 
 
 def place_text(finding: Finding, lang: Lang) -> str:

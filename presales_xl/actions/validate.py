@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from presales_xl.actions.findings_list import finding_rows, finding_to_json, in_order
+from presales_xl.actions.findings_list import finding_rows, finding_to_json, form_notes, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Severity
@@ -82,7 +82,8 @@ def _writes(case: Case, findings: tuple[Finding, ...]) -> Writes:
     if case.today_given:
         forms["home", "as_of"] = case.today
     rows = finding_rows(findings, case.raw.lang)
-    return replace(_renewed_lists(case), forms=forms, replaced={"findings": rows})
+    notes = form_notes(findings, case.raw.lang)
+    return replace(_renewed_lists(case), forms=forms, replaced={"findings": rows}, notes=notes)
 
 
 def _renewed_lists(case: Case) -> Writes:

@@ -1,6 +1,7 @@
 """A project workbook as a file: read without Excel, and written without losing anything that is not ours."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -115,6 +116,8 @@ class FileWorkbook:
             self._draft(table, self._contents(table, rows))
         file_store.write(self._book, writes.store)
         write_lists(self._book, writes.drop_downs)
+        if writes.notes is not None:
+            self._note(writes.notes)
         self._book.save()
 
     def fill(self, given: Given, path: Path, drop_downs: DropDowns) -> None:
@@ -160,6 +163,15 @@ class FileWorkbook:
         if stray is not None:
             raise CannotDo(CommandMessage.DRAFT_OVER_FILLED, sheet=stray.sheet, cell=stray.address)
         self._write_rows(table, first, rows)
+
+    def _note(self, notes: Mapping[tuple[str, str], str]) -> None:
+        """Put notes on form cells in place of all earlier ones of ours; where people wrote theirs, theirs stays."""
+        self._book.remove_notes()
+        for (table, field), text in notes.items():
+            area = self._book.names.get(f"{table}.{field}")
+            if area is not None:
+                with suppress(CannotDo):  # the finding stands in the list all the same
+                    self._book.set_note(area.sheet, area.row1, area.col1, text)
 
     def _write_form(self, table: str, field: str, content: CellContent) -> None:
         area = self._book.names.get(f"{table}.{field}")

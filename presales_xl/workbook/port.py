@@ -75,10 +75,13 @@ class Writes:
     drop_downs: Mapping[str, Sequence[str | float]] = field(default_factory=dict)
     """Name of a drop-down list -> its entries, in place of the old ones."""
 
+    notes: Mapping[tuple[str, str], str] | None = None
+    """(table key, field key) of a form -> the note on its cell; older notes of ours go. None leaves notes alone."""
+
     @property
     def is_empty(self) -> bool:
         lists = self.replaced or self.appended or self.drafted
-        return not (self.forms or self.cells or lists or self.store or self.drop_downs)
+        return not (self.forms or self.cells or lists or self.store or self.drop_downs or self.notes is not None)
 
 
 class WorkbookPort(Protocol):
