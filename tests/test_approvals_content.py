@@ -267,3 +267,12 @@ def test_an_emptied_value_is_a_change_too(field: str) -> None:
 
 def test_the_sample_is_the_golden_project() -> None:
     assert INFO.expected_margin == Decimal(1_200_000)
+
+
+def test_a_ratio_is_hashed_exactly_however_many_digits_it_has() -> None:
+    def text(weight: str) -> str:
+        return canonical_text(Project(milestones=(Milestone(no="1", weight=Decimal(weight)),)), Subject.CHARTER)
+
+    long = "0.20000000000000000000000000000000001"
+    assert f'"weight":"{long}"' in text(long)
+    assert text("0.20") == text("0.2")

@@ -2,7 +2,7 @@
 
 from presales_xl.actions.outcome import Case
 from presales_xl.rules.fees import compute_fees
-from presales_xl.rules.grading import Grading, grade_project
+from presales_xl.rules.grading import grade_project
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.standing import standing
 
@@ -13,9 +13,3 @@ def situation_of(case: Case) -> Situation:
     grading = grade_project(case.project.project_info, case.rules, initiated=where.initiated)
     quota = compute_fees(case.project, case.rules, grading).quota
     return Situation(case.project, case.rules, where, grading.effective, case.today, quota)
-
-
-def grading_of(case: Case) -> Grading:
-    """The grade of a project with its explanation."""
-    where = standing(case.project, case.raw.store)
-    return grade_project(case.project.project_info, case.rules, initiated=where.initiated)

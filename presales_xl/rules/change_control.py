@@ -41,11 +41,6 @@ class Measures:
         """Of the original quota; None without one."""
         return ratio(self.increase, self.original_quota)
 
-    @property
-    def moved_share(self) -> Decimal | None:
-        """Of the original quota; None without one."""
-        return ratio(self.moved, self.original_quota)
-
 
 @frozen
 class Judged:

@@ -32,11 +32,6 @@ class MilestoneStatus:
     def is_done(self) -> bool:
         return self.plan.source.actual_on is not None and self.finish == self.plan.source.actual_on
 
-    @property
-    def needs_change(self) -> bool:
-        """Whether it is so late that the plan must be changed, filed or not."""
-        return self.level in {MilestoneLevel.ADJUST, MilestoneLevel.PENDING}
-
 
 @frozen
 class Clock:
