@@ -9,6 +9,7 @@ from presales_xl.actions import check_deviations, status
 from presales_xl.actions.findings_list import finding_to_json
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
+from presales_xl.actions.situation import facts_of
 from presales_xl.findings import CannotDo, Finding, Label, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.frozen import frozen
@@ -19,10 +20,9 @@ from presales_xl.rules.authority import judge_wish
 from presales_xl.rules.canonical import canonical_text, digest, store_name
 from presales_xl.rules.change_control import route_words
 from presales_xl.rules.entry_checks import entry_findings
-from presales_xl.rules.facts import Facts, gather
+from presales_xl.rules.facts import Facts
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.seats import asked
-from presales_xl.rules.standing import standing
 from presales_xl.rules.wish import Grant, Paper, Wish, council_of
 from presales_xl.tables.choice import fold as folded
 from presales_xl.tables.life import Subject
@@ -62,7 +62,7 @@ def run(case: Case, request: Request) -> Outcome:
     at = dt.datetime.combine(case.today, request.now.time()) if case.today_given else request.now
     on_the_day = replace(case, today=at.date())
     wish = _wish(on_the_day.project, request, at.replace(microsecond=0))
-    facts = _facts(on_the_day)
+    facts = facts_of(on_the_day)
     entries = (*case.read_findings, *entry_findings(facts.situation))
     found = judge_wish(wish, facts, entries)
     if not isinstance(found, Grant):
@@ -72,7 +72,7 @@ def run(case: Case, request: Request) -> Outcome:
     after = _case_after(on_the_day, rows, _content(wish, facts))
     notes = _located(case, found.notes)
     return Outcome(
-        _shape(wish, _facts(after), notes, case.lang, rows),
+        _shape(wish, facts_of(after), notes, case.lang, rows),
         notes,
         _writes(replace(after, today=case.today), wish, rows),
     )
@@ -92,11 +92,6 @@ def _number(project: Project, written: str | None) -> str | None:
     """The number of the request as the sheet has it; case and spaces make no difference."""
     known = (row.no for row in project.change_requests if row.no)
     return next((no for no in known if folded(no) == folded(written or "")), written)
-
-
-def _facts(case: Case) -> Facts:
-    stand = standing(case.project, case.raw.store)
-    return gather(case.project, case.rules, case.today, stand, case.raw.store)
 
 
 def _located(case: Case, found: tuple[Finding, ...]) -> tuple[Finding, ...]:

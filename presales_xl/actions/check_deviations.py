@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import FOUR_PLACES, four_places, iso, money
 from presales_xl.findings import Lang
-from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.budget import Budget, Use
 from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.earned_value import EarnedValue
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.milestones import MilestoneStatus
 from presales_xl.rules.money import rounded
-from presales_xl.rules.standing import standing
 from presales_xl.workbook.port import Writes
 
 DEVIATION_INPUTS = frozenset(
@@ -37,8 +37,7 @@ DEVIATION_INPUTS = frozenset(
 
 def run(case: Case) -> Outcome:
     """Check the project at the status date and write levels and current figures beside the inputs."""
-    stand = standing(case.project, case.raw.store)
-    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    assessment = assessment_of(case)
     findings = with_own(read_problems(case.read_findings, DEVIATION_INPUTS), assessment.findings)
     return Outcome(
         shape(assessment, case.lang), case.places.all_located(findings), Writes(cells=_cells(assessment, case.raw.lang))

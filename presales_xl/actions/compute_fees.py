@@ -7,13 +7,14 @@ from presales_xl.actions.grade import GRADE_INPUTS, grade_cells
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import four_places, money
+from presales_xl.actions.situation import facts_of
 from presales_xl.findings import Finding, Lang
 from presales_xl.rules.escalation import Escalation
-from presales_xl.rules.facts import Facts, gather
+from presales_xl.rules.facts import Facts
 from presales_xl.rules.fee_review import frozen_quota, grade_moved, margin_fell, spent_above_recomputed
 from presales_xl.rules.fees import Fees
 from presales_xl.rules.rules_digest import pack
-from presales_xl.rules.standing import Standing, standing
+from presales_xl.rules.standing import Standing
 from presales_xl.tables.life import Subject
 from presales_xl.workbook.port import Writes
 from presales_xl.workbook.rules_lookup import SNAPSHOT_PREFIX
@@ -33,8 +34,8 @@ FEE_INPUTS = GRADE_INPUTS | {
 
 def run(case: Case) -> Outcome:
     """Compute the fees; they are written while the charter is a draft, afterwards the approved ones stand beside."""
-    stand = standing(case.project, case.raw.store)
-    facts = gather(case.project, case.rules, case.today, stand, case.raw.store)
+    facts = facts_of(case)
+    stand = facts.standing
     findings = with_own(read_problems(case.read_findings, FEE_INPUTS), (*facts.fees.findings, *_review(facts)))
     is_draft = case.rules_as_recorded and not stand.charter_approved and not _is_submitted(stand)
     writes = _writes(facts, case.raw.lang) if is_draft else Writes()

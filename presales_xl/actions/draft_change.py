@@ -5,20 +5,18 @@ from typing import Any
 from presales_xl.actions.check_deviations import cells_beside
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.shapes import iso, money
+from presales_xl.actions.situation import facts_of
 from presales_xl.rules.change_figures import ChangeFigures
 from presales_xl.rules.draft_change import draft_change
-from presales_xl.rules.facts import gather
-from presales_xl.rules.standing import standing
 from presales_xl.tables.charter import ChangeRequest
 from presales_xl.workbook.port import Writes
 
 
 def run(case: Case) -> Outcome:
     """Draft it, with the figures and the route the program writes beside every request."""
-    stand = standing(case.project, case.raw.store)
-    facts = gather(case.project, case.rules, case.today, stand, case.raw.store)
+    facts = facts_of(case)
     draft = draft_change(facts, case.raw.lang)
-    findings = case.places.all_located((*stand.findings, *draft.told))
+    findings = case.places.all_located((*facts.standing.findings, *draft.told))
     if draft.figures is None:
         return Outcome({"no": None, "rows": [], "route": []}, findings)
     figures = draft.figures

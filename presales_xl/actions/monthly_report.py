@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
@@ -19,9 +20,8 @@ from presales_xl.findings.report_messages import ReportMessage
 from presales_xl.reports.monthly import TEXTS, MonthlyFacts, monthly_view, progress_of
 from presales_xl.reports.monthly_view import MonthlyView
 from presales_xl.reports.words import Words
-from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.calendar import month_end, month_of
-from presales_xl.rules.standing import standing
 from presales_xl.tables.execution import Progress
 from presales_xl.tables.table import field_of
 
@@ -61,8 +61,7 @@ def status_date(case: Case, month: str) -> dt.date:
 
 def _assessed(case: Case, as_of: dt.date) -> Assessment:
     """The project at that day; what was reached after it but by today is no mistake in the data."""
-    stand = standing(case.project, case.raw.store)
-    found = assess(case.project, case.rules, as_of, stand, case.raw.store)
+    found = assessment_of(case, as_of)
     return replace(found, notes=tuple(item for item in found.notes if not _reached_since(item, case.today)))
 
 

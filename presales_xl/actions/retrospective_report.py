@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as deviation_figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
@@ -15,10 +16,9 @@ from presales_xl.findings.report_messages import ReportMessage
 from presales_xl.reports.retrospective import retrospective_view
 from presales_xl.reports.retrospective_view import RetrospectiveView
 from presales_xl.reports.words import Words
-from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.result_figures import ResultFigures, result_figures
-from presales_xl.rules.standing import standing
 from presales_xl.tables.retrospective import Cause, Lesson, Result, Retrospective
 from presales_xl.tables.table import field_of, is_filled
 
@@ -37,7 +37,7 @@ def run(case: Case) -> Outcome:
     Raises:
         CannotDo: the project goes on and no result is registered.
     """
-    assessment = assess(case.project, case.rules, case.today, standing(case.project, case.raw.store), case.raw.store)
+    assessment = assessment_of(case)
     known = result_figures(assessment.facts)
     if known.outcome is None:
         raise CannotDo(ReportMessage.NOT_ENDED)

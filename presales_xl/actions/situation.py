@@ -1,15 +1,10 @@
-"""Where a project stands, worked out once for the actions that judge it."""
+"""From a case to the facts of its project: the one way there for every action that judges it."""
 
 from presales_xl.actions.outcome import Case
-from presales_xl.rules.fees import compute_fees
-from presales_xl.rules.grading import grade_project
-from presales_xl.rules.lifecycle import Situation
+from presales_xl.rules.facts import Facts, gather
 from presales_xl.rules.standing import standing
 
 
-def situation_of(case: Case) -> Situation:
-    """Approvals, grade and day of a project together."""
-    where = standing(case.project, case.raw.store)
-    grading = grade_project(case.project.project_info, case.rules, initiated=where.initiated)
-    quota = compute_fees(case.project, case.rules, grading).quota
-    return Situation(case.project, case.rules, where, grading.effective, case.today, quota)
+def facts_of(case: Case) -> Facts:
+    """Approvals, grade, fees, plan and money of the project on the day of the case."""
+    return gather(case.project, case.rules, case.today, standing(case.project, case.raw.store), case.raw.store)

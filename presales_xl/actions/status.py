@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
 from presales_xl.findings import Finding, Lang
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approval_log import head
-from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.canonical import fingerprint
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.gates import gate, next_stage
 from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
 from presales_xl.rules.lights import Reading
 from presales_xl.rules.next_step import next_approver, next_step, waiting_version
-from presales_xl.rules.standing import standing
 from presales_xl.tables.life import Stage
 from presales_xl.tables.records_of_control import Home
 from presales_xl.tables.table import field_of
@@ -28,11 +28,10 @@ TODOS = 3
 
 def run(case: Case) -> Outcome:
     """Where the project stands today, written on the start page; only a damaged approval log is an error of this command."""
-    stand = standing(case.project, case.raw.store)
-    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    assessment = assessment_of(case)
     situation = assessment.facts.situation
     missing = missing_for_next_stage(case, situation)
-    findings = case.places.all_located(stand.findings)
+    findings = case.places.all_located(assessment.facts.standing.findings)
     written = Writes(forms={("home", key): value for key, value in _home(case, assessment, missing).items()})
     return Outcome(shape(case, assessment, missing), findings, written)
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, form_notes, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.findings import Finding, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
-from presales_xl.rules.assessment import Assessment, assess
+from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.lifecycle import stage_before_end, stage_of
 from presales_xl.rules.required import missing_required
-from presales_xl.rules.standing import standing
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.port import Writes
 
@@ -30,8 +30,7 @@ def run(case: Case) -> Outcome:
 
 def all_findings(case: Case) -> tuple[Finding, ...]:
     """What reading found and what every check finds; a cell that cannot be read is not called empty as well."""
-    stand = standing(case.project, case.raw.store)
-    assessment = assess(case.project, case.rules, case.today, stand, case.raw.store)
+    assessment = assessment_of(case)
     checked = tuple(finding for check in CHECKS for finding in check(case, assessment))
     unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
     return (

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.actions.situation import situation_of
+from presales_xl.actions.situation import facts_of
 from presales_xl.findings import CannotDo, Finding, Lang
 from presales_xl.findings.verify_messages import VerifyMessage
 from presales_xl.rules.log_witness import GIVEN, START_PAGE, Witness, read_head
@@ -23,7 +23,7 @@ def against(given: str | None) -> Callable[[Case], Outcome]:
 
 def run(case: Case, witnesses: Iterable[Witness] = ()) -> Outcome:
     """What does not agree with itself, with the start page or with other witnesses; nothing is written."""
-    found = verify(situation_of(case), case.raw.store, (*_start_page(case), *witnesses))
+    found = verify(facts_of(case).situation, case.raw.store, (*_start_page(case), *witnesses))
     problems, notes = case.places.all_located(found.problems), case.places.all_located(found.notes)
     result = {
         "ok": found.ok,

@@ -23,7 +23,7 @@ from presales_xl.actions import (
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.render import with_files
-from presales_xl.actions.situation import situation_of
+from presales_xl.actions.situation import facts_of
 from presales_xl.demo.company import sample_rules
 from presales_xl.demo.folder import prepare, seal
 from presales_xl.demo.projects import SAMPLES
@@ -31,9 +31,7 @@ from presales_xl.demo.record_acts import record
 from presales_xl.demo.sample import Sample, SampleAct
 from presales_xl.findings import Lang, Severity
 from presales_xl.frozen import frozen
-from presales_xl.rules.facts import gather
 from presales_xl.rules.lifecycle import stage_of
-from presales_xl.rules.standing import standing
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.word.names import document_name
@@ -127,7 +125,7 @@ def _approve(company: Company, file: Path, acts: tuple[SampleAct, ...]) -> None:
         _act(file, options, compute_fees.run)
     workbook = FileWorkbook.open(file)
     case = open_case(workbook, file, options)
-    facts = gather(case.project, case.rules, case.today, standing(case.project, case.raw.store), case.raw.store)
+    facts = facts_of(case)
     route = route_of_submission(facts, submitted.subject, submitted.no)
     recorded = record(case.project, case.rules, acts, route)
     rows = tuple(row.model_dump(exclude={"row"}) for row in recorded.log[len(case.project.approvals) :])
@@ -157,7 +155,7 @@ def _drafted(case: Case, words: Mapping[str, str]) -> Outcome:
 def _report(company: Company, file: Path) -> tuple[Path, ...]:
     """The document its stage asks for: none for a lead, the retrospective after the end, else the month's report."""
     case = open_case(FileWorkbook.open(file), file, company.options())
-    stage = stage_of(situation_of(case))
+    stage = stage_of(facts_of(case).situation)
     if stage is Stage.LEAD:
         return ()
     ended = stage.reached(Stage.ENDED)
