@@ -1,5 +1,7 @@
 """Who is named where: sponsor, project manager, team, changes of role, and duties that must not meet in one hand."""
 
+from decimal import Decimal
+
 import pytest
 from approval_samples import PEOPLE, TODAY, company
 from entry_samples import before_initiation, cell, codes, day, findings, form, info, rows
@@ -93,7 +95,9 @@ def test_a_person_in_the_wrong_place_is_named(project: Project, code: str) -> No
 
 
 def test_more_than_all_of_ones_time() -> None:
-    more = TeamMember(row=2, person="林晓雯", role="bid_specialist", allocation="0.5", from_on=day("2026-01-10"))
+    more = TeamMember(
+        row=2, person="林晓雯", role="bid_specialist", allocation=Decimal("0.5"), from_on=day("2026-01-10")
+    )
 
     (finding,) = findings(rows("team", more))
 

@@ -24,7 +24,7 @@ LEAD = edited(PROJECT, "project_info", procurement_mode=ProcurementMode.PUBLIC_T
 INITIATED = approved(LEAD, Subject.INITIATION)
 CHARTERED = approved(INITIATED, Subject.CHARTER)
 LOST = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.LOST, decided_on=dt.date(2026, 6, 1))})
-PLAN = {
+PLAN: dict[str, Any] = {
     "sales_goal": "签约",
     "target_contract": 1,
     "target_margin": 1,

@@ -27,7 +27,7 @@ TIERS = RULES.fee_tiers
 
 def with_parameter(key: str, value: str, rules: CompanyRules = RULES) -> CompanyRules:
     rows = tuple(row.model_copy(update={"value": value}) if row.key == key else row for row in rules.parameters)
-    return CompanyRules(**{**dict(rules), "parameters": rows})
+    return CompanyRules(**{**rules.values(), "parameters": rows})
 
 
 BY_MODE = {mode: with_parameter("tier_mode", mode.code) for mode in TierMode}
@@ -114,7 +114,7 @@ def test_in_whole_mode_a_step_says_why_the_amount_is_not_the_rate() -> None:
 
 
 def test_tiers_that_end_below_the_margin_give_an_error_and_no_quota() -> None:
-    rules = CompanyRules(**{**dict(RULES), "fee_tiers": TIERS[:1]})
+    rules = CompanyRules(**{**RULES.values(), "fee_tiers": TIERS[:1]})
     result = fees(rules)
     assert values(result.quota, codes(result)) == (None, ["fees.no_tiers"])
 
@@ -144,7 +144,7 @@ def test_more_margin_never_gives_a_smaller_quota(margin: int, more: int, mode: T
 
 def limits(*rows: tuple[LimitKind, str, Grade | None]) -> CompanyRules:
     held = tuple(FeeLimit(kind=kind, value=yuan(value), grade=grade) for kind, value, grade in rows)
-    return CompanyRules(**{**dict(RULES), "fee_limits": held})
+    return CompanyRules(**{**RULES.values(), "fee_limits": held})
 
 
 def test_the_lowest_cap_binds_and_the_quota_is_rounded_down_to_100() -> None:

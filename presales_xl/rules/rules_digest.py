@@ -112,7 +112,8 @@ def unpack(text: str) -> CompanyRules:
         content = json.loads(text)
         if content["format"] != _FORMAT:
             raise ValueError(f"format {content['format']}")
-        return CompanyRules(**{key: _table(key, table) for key, table in content["tables"].items()})
+        tables: dict[str, Any] = {key: _table(key, table) for key, table in content["tables"].items()}
+        return CompanyRules(**tables)
     except (TypeError, KeyError, AttributeError, ArithmeticError) as error:
         raise ValueError(str(error)) from error
 

@@ -12,12 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-import pydantic
-
 from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.life import Must, Subject
+from presales_xl.tables.model import Facts
 
 
 class Kind(StrEnum):
@@ -120,9 +119,8 @@ def field(  # noqa: PLR0913 - one keyword per fact about a field is the vocabula
     pixels of the list column; `wide` gives a form field the whole line; `formula` is an Excel formula in which
     `{key}` stands for another field of the same table; `section` opens a section of the form.
     """
-    facts: Any = {  # pydantic types this as JSON; here it carries our own objects and never becomes a schema
-        "label": Label(zh, en), "must": must, "hint": Label(*hint), "calc": calc or (Calc.FORMULA if formula else None),
-        "formula": formula, "source": source, "frozen_by": frozen_by, "section": section, "low": low, "high": high,
-        "above": above, "limit": limit, "width": width, "wide": wide, "aliases": aliases,
-    }  # fmt: skip
-    return pydantic.Field(default=None, json_schema_extra=facts)
+    return Facts(
+        label=Label(zh, en), must=must, hint=Label(*hint), calc=calc or (Calc.FORMULA if formula else None),
+        formula=formula, source=source, frozen_by=frozen_by, section=section, low=low, high=high,
+        above=above, limit=limit, width=width, wide=wide, aliases=aliases,
+    )  # fmt: skip

@@ -3,11 +3,10 @@
 import typing
 from functools import cache
 
-import pydantic
-
 from presales_xl.tables.charter import BudgetLine, ChangeRequest, Charter, Deposit, Milestone
 from presales_xl.tables.execution import Action, FeeAudit, Progress, WarRoom
 from presales_xl.tables.expenses import Expense
+from presales_xl.tables.model import Model
 from presales_xl.tables.people_lists import Competitor, Contact, Partner, RoleChange, TeamMember
 from presales_xl.tables.project_info import ProjectInfo
 from presales_xl.tables.records_of_control import Approval, FindingRow, Home
@@ -34,10 +33,8 @@ from presales_xl.tables.table import Record, Shape
 from presales_xl.tables.termination import Termination
 
 
-class Project(pydantic.BaseModel):
+class Project(Model):
     """The tables of one project workbook, in the order of its sheets."""
-
-    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     home: Home = Home.model_construct()
     project_info: ProjectInfo = ProjectInfo.model_construct()
@@ -77,7 +74,7 @@ class Project(pydantic.BaseModel):
 
 
 @cache
-def record_types(container: type[pydantic.BaseModel]) -> dict[str, type[Record]]:
+def record_types(container: type[Model]) -> dict[str, type[Record]]:
     """Table key -> record class, in the order of the container's attributes."""
     found = {}
     for key, info in container.model_fields.items():

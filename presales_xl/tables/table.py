@@ -6,13 +6,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar
 
-import pydantic
-
 from presales_xl.frozen import frozen
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.field import DEFAULT_LIMITS, Field, Kind
 from presales_xl.tables.life import Stage
+from presales_xl.tables.model import Model
 
 
 class Shape(StrEnum):
@@ -52,10 +51,8 @@ def listing(key: str, zh: str, en: str, *, sheet: tuple[str, str], step: int = 0
     return Table(key, Label(zh, en), Shape.LIST, Label(*sheet), step, **more)
 
 
-class Record(pydantic.BaseModel):
+class Record(Model):
     """One form or one row of a list as the rules see it; a value is None when the cell is empty or unreadable."""
-
-    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[Table]
     row: int = 0
@@ -65,12 +62,8 @@ class Record(pydantic.BaseModel):
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """The fields of a table class, in the order they stand on the sheet."""
-    found = []
-    for key, info in record.model_fields.items():
-        facts = info.json_schema_extra
-        if isinstance(facts, dict):
-            found.append(_field(key, info.annotation, info.metadata, dict(facts)))
-    return tuple(found)
+    declared = record.model_fields.items()
+    return tuple(_field(key, known.annotation, dict(known.facts)) for key, known in declared if known.facts is not None)
 
 
 def field_of(record: type[Record], key: str) -> Field:
@@ -83,16 +76,16 @@ def _by_key(record: type[Record]) -> dict[str, Field]:
     return {known.key: known for known in fields_of(record)}
 
 
-def _field(key: str, annotation: Any, metadata: list[Any], facts: dict[str, Any]) -> Field:
-    kind, choices = _kind(annotation, metadata)
+def _field(key: str, annotation: Any, facts: dict[str, Any]) -> Field:
+    kind, choices = _kind(annotation)
     for bound in ("low", "high", "above"):
         facts[bound] = None if facts[bound] is None else Decimal(facts[bound])
     facts["limit"] = facts["limit"] or DEFAULT_LIMITS.get(kind, 0)
     return Field(key=key, kind=kind, choices=choices, **facts)
 
 
-def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, type[Choice] | None]:
-    declared = next((item for item in metadata if isinstance(item, Kind)), None)
+def _kind(annotation: Any) -> tuple[Kind, type[Choice] | None]:
+    declared = next((item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, Kind)), None)
     if declared is not None:
         return declared, None
     members = typing.get_args(annotation) or (annotation,)

@@ -85,24 +85,34 @@ class Parameter:
     label: Label
     unit: Unit
     default: Any
+    choices: type[Choice] | None
+    """The options of a parameter that has any."""
     on_tolerances: bool
     """Whether its row stands on the tolerances sheet instead of the parameters sheet."""
 
 
-def parameter(default: Any, unit: Unit, zh: str, en: str) -> Any:
-    """Declare a parameter of `Policy`; numbers with decimals are given as text and become `Decimal`."""
-    return _declared(_exact(default, unit), unit, Label(zh, en), on_tolerances=False)
+def parameter(default: Any, unit: Unit, zh: str, en: str, *, of: type[Choice] | None = None) -> Any:
+    """Declare a parameter of `Policy`; numbers with decimals are given as text and become `Decimal`.
+
+    `of` names the options where the default does not show them, because it is none of them.
+    """
+    return _declared(_exact(default, unit), unit, Label(zh, en), of or _choices_of(default), on_tolerances=False)
 
 
 def tolerance(default: Any, unit: Unit, zh: str, en: str, *, minimum: int | None = None) -> Any:
     """Declare a tolerance of `Policy`; with `minimum` (yuan) its value is a `Tolerance`."""
     value = _exact(default, unit)
     held = value if minimum is None else Tolerance(value, Decimal(minimum))
-    return _declared(held, unit, Label(zh, en), on_tolerances=True)
+    return _declared(held, unit, Label(zh, en), None, on_tolerances=True)
 
 
-def _declared(default: Any, unit: Unit, label: Label, *, on_tolerances: bool) -> Any:
-    return dataclasses.field(default=default, metadata={"declared": (label, unit, on_tolerances)})
+def _declared(default: Any, unit: Unit, label: Label, choices: type[Choice] | None, *, on_tolerances: bool) -> Any:
+    return dataclasses.field(default=default, metadata={"declared": (label, unit, choices, on_tolerances)})
+
+
+def _choices_of(default: Any) -> type[Choice] | None:
+    first = default[0] if isinstance(default, tuple) and default else default
+    return type(first) if isinstance(first, Choice) else None
 
 
 def _exact(default: Any, unit: Unit) -> Any:
@@ -115,8 +125,8 @@ def parameters_of(policy: type[Any]) -> tuple[Parameter, ...]:
     """The parameters a policy class declares, in order."""
     found = []
     for known in dataclasses.fields(policy):
-        label, unit, on_tolerances = known.metadata["declared"]
-        found.append(Parameter(known.name, label, unit, known.default, on_tolerances))
+        label, unit, choices, on_tolerances = known.metadata["declared"]
+        found.append(Parameter(known.name, label, unit, known.default, choices, on_tolerances))
     return tuple(found)
 
 
@@ -159,6 +169,8 @@ def written(known: Parameter, value: Any, lang: Lang | None = None) -> str:
     """How a value is written on the sheet: codes and plain numbers, or the words of a language."""
     if isinstance(value, Tolerance):
         return written(known, value.share, lang)
+    if value == ():
+        return _NONE[lang or "en"]
     if isinstance(value, tuple):
         return ("、" if lang == "zh" else ", ").join(written(known, item, lang) for item in value)
     if isinstance(value, bool):
@@ -172,6 +184,7 @@ _DECIMALS = frozenset({Unit.YUAN, Unit.STEP, Unit.SHARE})
 _WHOLES = frozenset({Unit.DAYS, Unit.WORKDAYS, Unit.HOURS, Unit.DAY_OF_MONTH, Unit.COUNT})
 _SHORTEST_MONTH = 28
 _YES_NO: dict[str, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
+_NONE: dict[str, str] = {"zh": "无", "en": "none"}
 _YES = frozenset({"yes", "true", "是", "y", "1"})
 _NO = frozenset({"no", "false", "否", "n", "0"})
 
@@ -220,15 +233,17 @@ def _yes_no(text: str) -> bool:
     raise BadValueError(Wrong.NOT_YES_OR_NO)
 
 
-def _choice(choices: type[Choice], text: str) -> Choice:
-    found = choices.find(text)
+def _choice(known: Parameter, text: str) -> Choice:
+    found = known.choices.find(text) if known.choices else None
     if found is None:
         raise BadValueError(Wrong.NOT_AN_OPTION)
     return found
 
 
-def _choices(choices: type[Choice], text: str) -> tuple[Choice, ...]:
-    return tuple(_choice(choices, part) for part in split(text))
+def _choices(known: Parameter, text: str) -> tuple[Choice, ...]:
+    if text.casefold() in _NONE.values():
+        return ()
+    return tuple(_choice(known, part) for part in split(text))
 
 
 _READERS: dict[Unit, Callable[[Parameter, str], Any]] = {
@@ -236,7 +251,7 @@ _READERS: dict[Unit, Callable[[Parameter, str], Any]] = {
     **{unit: lambda known, text: int(_amount(text, known.unit)) for unit in _WHOLES},
     Unit.SHARES: lambda known, text: _shares(text, len(known.default)),
     Unit.YES_OR_NO: lambda _known, text: _yes_no(text),
-    Unit.ONE_OF: lambda known, text: _choice(type(known.default), text),
-    Unit.SOME_OF: lambda known, text: _choices(type(known.default[0]), text),
+    Unit.ONE_OF: _choice,
+    Unit.SOME_OF: _choices,
     Unit.TEXT: lambda _known, text: text,
 }

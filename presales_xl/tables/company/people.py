@@ -26,7 +26,7 @@ class Employee(Record):
     aliases: Text = field("其他写法", "Other spellings", hint=("用顿号分开，例如 Zhou Mingyuan、周总", "Separated by commas, e.g. Zhou Mingyuan, M. Zhou"))
     active_from: Date = field("到任日期", "Active from", hint=("空 = 一直在任，例如 2024-07-01", "Empty = always, e.g. 2024-07-01"))
     active_to: Date = field("离任日期", "Active to", hint=("在任的最后一天；空 = 在任，例如 2026-08-31", "Last day; empty = still here, e.g. 2026-08-31"))
-    public_key: Code = field("签名公钥", "Public key", limit=120, hint=("电子签名用，由 keys new 生成；可空", "For signatures, made by keys new; may be empty"))
+    public_key: Code = field("签名公钥", "Public key", limit=1000, hint=("由 presales keys new 生成；换钥后旧的保留，新的用顿号加在后面", "Made by presales keys new; after a change keep the old key and add the new one after a comma"))
 
 
 class Delegation(Record):

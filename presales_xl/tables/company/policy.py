@@ -29,7 +29,7 @@ from presales_xl.tables.company.parameter import (
     tolerance,
     written,
 )
-from presales_xl.tables.life import Grade
+from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project_info import Ownership
 
 
@@ -142,7 +142,7 @@ class Policy:
     approval_reminder_workdays: int = parameter(3, Unit.WORKDAYS, "审批等待超过多少个工作日提醒", "Workdays a step may wait before a reminder")
     offline_confirmation_days: int = parameter(30, Unit.DAYS, "线下审批须在多少天内由本人确认", "Days in which an offline decision must be confirmed")
     login_mismatch: LoginMismatch = parameter(LoginMismatch.REFUSE, Unit.ONE_OF, "登录账号与审批人不符时", "When the account is not the approver's")
-    signatures_required: bool = parameter(False, Unit.YES_OR_NO, "审批须电子签名", "Approvals must be signed electronically")
+    signatures_required: tuple[Subject, ...] = parameter((), Unit.SOME_OF, "须电子签名的审批事项（自本版规则生效之日起；可填 无）", "Subjects whose approvals must be signed, from the day these rules take effect (or none)", of=Subject)
 
     # Risks, estimates, numbers, KPIs
     risk_probability_classes: tuple[Decimal, ...] = parameter(("0.10", "0.30", "0.50", "0.70"), Unit.SHARES, "风险概率 2-5 级的下限", "Probabilities from which a risk is class 2, 3, 4, 5")
@@ -174,11 +174,7 @@ class PolicyProblem:
     @property
     def options(self) -> tuple[Choice, ...]:
         """What may be written, for a parameter with options."""
-        if self.known is None or self.known.unit not in {Unit.ONE_OF, Unit.SOME_OF}:
-            return ()
-        default = self.known.default
-        choices: type[Choice] = type(default[0] if isinstance(default, tuple) else default)
-        return tuple(choices)
+        return tuple(self.known.choices) if self.known and self.known.choices else ()
 
 
 def parameter_rows(policy: Policy, lang: Lang | None = None) -> tuple[ParameterRow, ...]:

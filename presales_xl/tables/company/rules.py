@@ -5,9 +5,6 @@ Rules take a `CompanyRules` (or only its `policy`) as an argument and never know
 """
 
 from functools import cached_property
-from typing import Self
-
-import pydantic
 
 from presales_xl.language import Label
 from presales_xl.tables.choice import fold
@@ -26,14 +23,13 @@ from presales_xl.tables.company.names import Entry, person_key, split
 from presales_xl.tables.company.parameter import ParameterRow, ToleranceRow
 from presales_xl.tables.company.people import Delegation, Employee, Role
 from presales_xl.tables.company.policy import Policy, PolicyProblem, read_policy
+from presales_xl.tables.model import Model
 from presales_xl.tables.project import record_types
 from presales_xl.tables.table import Record
 
 
-class CompanyRules(pydantic.BaseModel):
+class CompanyRules(Model):
     """Everything the company decides about its presales projects; an attribute per sheet, named by the table's key."""
-
-    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rules_info: RulesInfo = RulesInfo.model_construct()
     people: tuple[Employee, ...] = ()
@@ -107,13 +103,6 @@ class CompanyRules(pydantic.BaseModel):
                 for alias in entry.aliases:
                     found.setdefault((source, fold(alias)), entry)
         return found
-
-    def __copy__(self) -> Self:
-        """A copy without what was derived from the original, so that `model_copy(update=…)` derives it anew."""
-        copied = super().__copy__()
-        for name in set(copied.__dict__) - set(type(self).model_fields):
-            del copied.__dict__[name]
-        return copied
 
 
 def _entry(row: ListItem | ExpenseCategory | Role) -> Entry:
