@@ -205,10 +205,10 @@ def test_an_unknown_key_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_every_new_workbook_has_an_identity_of_its_own(tmp_path: Path) -> None:
-    from presales_xl.workbook import file_store
+    from presales_xl.workbook import store_sheet
 
     books = [OoxmlBook.open(new_workbook(tmp_path / name, LEAD)) for name in ("a.xlsx", "b.xlsx")]
-    assert len({file_store.read(book)["uid"] for book in books}) == 2
+    assert len({store_sheet.read(book)["uid"] for book in books}) == 2
 
 
 @pytest.mark.parametrize(

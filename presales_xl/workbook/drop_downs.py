@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from presales_xl.language import Lang
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES
-from presales_xl.workbook.package import OoxmlBook
+from presales_xl.workbook.book import Book
 
 SHEET = "_lists"
 """Very hidden; a column per list: its name in row 1, its entries below, without gaps."""
@@ -34,9 +34,9 @@ def drop_downs(rules: CompanyRules, lang: Lang) -> DropDowns:
     return hidden_lists(ALL_TABLES, rules, lang)
 
 
-def write_lists(book: OoxmlBook, lists: DropDowns) -> None:
+def write_lists(book: Book, lists: DropDowns) -> None:
     """Put the entries in place of the old ones; a list the workbook has no column for is left out."""
-    if not any(sheet.name == SHEET for sheet in book.sheets):
+    if not book.has_sheet(SHEET):
         return
     held = {(row, col): cell.value for row, col, cell in book.cells(SHEET)}
     last = max((row for row, _ in held), default=1)
@@ -45,7 +45,7 @@ def write_lists(book: OoxmlBook, lists: DropDowns) -> None:
             _write_column(book, col, lists[name], last)
 
 
-def _write_column(book: OoxmlBook, col: int, items: Sequence[str | float], last: int) -> None:
+def _write_column(book: Book, col: int, items: Sequence[str | float], last: int) -> None:
     for row in range(2, max(last, len(items) + 1) + 1):
         item = items[row - 2] if row - 2 < len(items) else None
         if book.cell(SHEET, row, col).value != item:

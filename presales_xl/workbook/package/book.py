@@ -47,6 +47,15 @@ class OoxmlBook:
     # reading
 
     @property
+    def name(self) -> str:
+        """The file's name, for messages."""
+        return self.path.name
+
+    def has_sheet(self, sheet: str) -> bool:
+        """Whether there is a sheet of that name."""
+        return sheet in self._contents.sheets
+
+    @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets in the order of their tabs."""
         return tuple(self._contents.sheets.values())
