@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from presales_xl.frozen import frozen
 from presales_xl.workbook.package.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -30,9 +30,11 @@ _TOKEN = re.compile(
 _CORNER = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)(\d+)?", re.IGNORECASE)
 
 
-@frozen
-class Mention:
-    """One thing a formula refers to: cells of a sheet (None = its own), a name, a function, or a bare bracket."""
+class Mention(NamedTuple):
+    """One thing a formula refers to: cells of a sheet (None = its own), a name, a function, or a bare bracket.
+
+    A tuple, because the formulas of a workbook mention ten thousand things.
+    """
 
     sheet: str | None = None
     box: Box | None = None
@@ -44,28 +46,32 @@ class Mention:
 
 @lru_cache(maxsize=4096)
 def mentions(formula: str) -> tuple[Mention, ...]:
-    """Everything the formula refers to; text, numbers and errors are left out. Workbooks repeat their formulas."""
-    return tuple(_mentions(formula))
+    """Everything the formula refers to, each once; text, numbers and errors are left out.
+
+    Kept, because workbooks repeat their formulas.
+    """
+    return tuple(dict.fromkeys(_mentions(formula)))
 
 
 def _mentions(formula: str) -> Iterator[Mention]:
     tokens = list(_TOKEN.finditer(formula))
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token["name"] and token["call"]:
-            yield Mention(function=token["name"].upper())
-        elif token["name"]:
-            yield Mention(name=token["name"], brackets=_brackets_after(token, following))
-        elif token["brackets"]:
-            if index == 0 or not _brackets_after(tokens[index - 1], token):
-                yield Mention(brackets=token["brackets"])
-        elif not token["literal"] and not token["number"]:
-            yield Mention(sheet=_sheet(token["sheet"]), box=_box(token))
+        match token.lastgroup:
+            case "call":
+                yield Mention(function=token["name"].upper())
+            case "name":
+                following = tokens[index + 1] if index + 1 < len(tokens) else None
+                yield Mention(name=token["name"], brackets=_brackets_after(token, following))
+            case "brackets":
+                if index == 0 or not _brackets_after(tokens[index - 1], token):
+                    yield Mention(brackets=token["brackets"])
+            case "cells" | "columns" | "rows":
+                yield Mention(sheet=_sheet(token["sheet"]), box=_box(token))
 
 
 def _brackets_after(token: re.Match[str], following: re.Match[str] | None) -> str | None:
     """The brackets that belong to a table's name."""
-    if following is None or not token["name"] or token["call"] or following.start() != token.end():
+    if following is None or token.lastgroup != "name" or following.start() != token.end():
         return None
     return following["brackets"]
 

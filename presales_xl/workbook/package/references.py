@@ -2,8 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-
-from presales_xl.frozen import frozen
+from typing import NamedTuple
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -12,8 +11,7 @@ _DIGITS = "0123456789"
 _QUALIFIED = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
 
 
-@frozen
-class Box:
+class Box(NamedTuple):
     """A rectangle of cells on some sheet, bounds included, counted from 1."""
 
     row1: int
@@ -42,8 +40,7 @@ class Box:
         )
 
 
-@frozen
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells on a named sheet, bounds included, counted from 1."""
 
     sheet: str
