@@ -69,3 +69,12 @@ def test_the_helpers_of_dataclasses_work() -> None:
 
 def test_every_instance_has_its_own_default() -> None:
     assert Point(1).remarks is not Point(1).remarks
+
+
+def test_a_field_may_have_any_name() -> None:
+    @frozen
+    class Row:
+        held: int
+        values: int = 2
+
+    assert (Row(1).held, Row(1).values) == (1, 2)
