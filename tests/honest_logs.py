@@ -15,6 +15,7 @@ from presales_xl.rules.canonical import canonical_text, digest, store_name
 from presales_xl.rules.grading import grade_project
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.log_witness import GIVEN, Witness
+from presales_xl.rules.signatures import Check
 from presales_xl.rules.standing import standing
 from presales_xl.rules.verification import Verification, verify
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeRequest, Milestone
@@ -49,13 +50,15 @@ class Kept:
     def with_log(self, rows: tuple[Approval, ...] | list[Approval]) -> "Kept":
         return replace(self, project=self.project.model_copy(update={"approvals": tuple(rows)}))
 
-    def verified(self, rules: CompanyRules = RULES, *, with_head: bool = True) -> Verification:
+    def verified(
+        self, rules: CompanyRules = RULES, *, with_head: bool = True, check: Check | None = None
+    ) -> Verification:
         """What verifying it finds; every sentence must read in both languages."""
         info = self.project.project_info
         where = standing(self.project, self.store)
         grade = grade_project(info, rules, initiated=True).effective
         witnesses = (Witness(self.noted, GIVEN),) if with_head else ()
-        found = verify(Situation(self.project, rules, where, grade, TODAY), self.store, witnesses)
+        found = verify(Situation(self.project, rules, where, grade, TODAY), self.store, witnesses, check)
         for told in (*found.problems, *found.notes):
             assert all("{" not in told.text(lang) and told.fix(lang) for lang in ("zh", "en"))
         return found

@@ -254,7 +254,8 @@ def test_a_leaders_step_is_not_recorded_on_paper_where_signatures_are_required()
     pending = waiting(Subject.INITIATION, "1 company_leader")
     asked = wish(APPROVE, "李国强", paper=on_paper())
 
-    assert codes(judged(asked, pending, staffed(signatures_required="true"))) == ["offline_leader"]
+    assert codes(judged(asked, pending, staffed(signatures_required="initiation"))) == ["offline_leader"]
+    assert codes(judged(asked, pending, staffed(signatures_required="charter"))) == []
     assert codes(judged(asked, pending)) == []
 
 

@@ -71,7 +71,7 @@ def test_the_parameters_of_the_rule_book() -> None:
         "approval_reminder_workdays": "3",
         "offline_confirmation_days": "30",
         "login_mismatch": "refuse",
-        "signatures_required": "no",
+        "signatures_required": "none",
         "risk_probability_classes": "0.10, 0.30, 0.50, 0.70",
         "risk_medium_score": "8",
         "risk_high_score": "15",

@@ -20,7 +20,7 @@ from presales_xl.tables.company.policy import (
     read_policy,
     tolerance_rows,
 )
-from presales_xl.tables.life import Grade
+from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project_info import Ownership
 
 RULES = default_rules()
@@ -48,7 +48,10 @@ def test_a_missing_row_means_the_default() -> None:
         ("progress_due_day", "28", 28),
         ("carry_over", "否", False),
         ("carry_over", "FALSE", False),
-        ("signatures_required", "TRUE", True),
+        ("signatures_required", "立项、任务书", (Subject.INITIATION, Subject.CHARTER)),
+        ("signatures_required", "termination", (Subject.TERMINATION,)),
+        ("signatures_required", "无", ()),
+        ("signatures_required", "None", ()),
         ("estimate_basis_grades", "A、B、C", (Grade.A, Grade.B, Grade.C)),
         ("prior_approval_ownerships", "军队", (Ownership.MILITARY,)),
         (
@@ -84,6 +87,7 @@ def test_a_value_is_read_as_people_write_it(key: str, text: str, value: object) 
         ("carry_over", "maybe", Wrong.NOT_YES_OR_NO),
         ("tier_mode", "sliding", Wrong.NOT_AN_OPTION),
         ("estimate_basis_grades", "A、E", Wrong.NOT_AN_OPTION),
+        ("signatures_required", "是", Wrong.NOT_AN_OPTION),
         ("risk_probability_classes", "30 %, 10 %, 50 %, 70 %", Wrong.NOT_RISING),
         ("risk_probability_classes", "10 %, 30 %", Wrong.NOT_AS_MANY),
         ("project_no_pattern", "  ", Wrong.EMPTY),

@@ -167,7 +167,7 @@ def test_any_changed_cell_changes_the_fingerprint(table: str, key: str, row: Any
 
 OTHER_VALUES = {
     "tier_mode": "whole", "fee_basis": "net", "day_count": "workdays", "login_mismatch": "mark", "light_grade": "C",
-    "repeated_approver": "another_person", "carry_over": "no", "signatures_required": "yes",
+    "repeated_approver": "another_person", "carry_over": "no", "signatures_required": "charter, termination",
     "prior_approval_ownerships": "government", "estimate_basis_grades": "A", "leader_attends_grades": "A, B",
     "risk_probability_classes": "0.1, 0.3, 0.5, 0.8", "project_no_pattern": "XM-YYYY-NNN",
 }  # fmt: skip

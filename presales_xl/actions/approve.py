@@ -9,6 +9,7 @@ from presales_xl.actions import check_deviations, status
 from presales_xl.actions.findings_list import finding_to_json
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
+from presales_xl.actions.sign_act import signing_of
 from presales_xl.actions.situation import facts_of
 from presales_xl.findings import CannotDo, Finding, Label, Lang
 from presales_xl.findings.command_messages import CommandMessage
@@ -68,9 +69,13 @@ def run(case: Case, request: Request) -> Outcome:
     if not isinstance(found, Grant):
         refusals = _located(case, found)
         return Outcome(_shape(wish, facts, refusals, case.lang), refusals)
-    rows = rows_of(wish, found, facts, case.raw.lang)
+    signing = signing_of(wish, found, facts)
+    if signing.is_refused:
+        refusals = _located(case, signing.said)
+        return Outcome(_shape(wish, facts, refusals, case.lang), refusals)
+    rows = rows_of(wish, found, facts, case.raw.lang, signing.sign)
     after = _case_after(on_the_day, rows, _content(wish, facts))
-    notes = _located(case, found.notes)
+    notes = _located(case, (*found.notes, *signing.said))
     return Outcome(
         _shape(wish, facts_of(after), notes, case.lang, rows),
         notes,
@@ -140,6 +145,7 @@ def _shape(
         "waiting_for": who.text(lang) if who else None,
         "seq": rows[-1].seq if rows else None,
         "hash": rows[-1].hash if rows else None,
+        "signed": rows[-1].signature is not None if rows else None,
         "findings": [finding_to_json(finding, lang) for finding in findings],
     }
 

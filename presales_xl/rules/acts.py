@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from presales_xl.findings import Label, Lang
-from presales_xl.rules.approval_log import Act, append
+from presales_xl.frozen import frozen
+from presales_xl.rules.approval_log import Act, Sign, append
 from presales_xl.rules.approvals import By, State, Version, decision, fold, submission
 from presales_xl.rules.canonical import canonical_text, digest
 from presales_xl.rules.facts import Facts
@@ -20,14 +21,16 @@ _ALONE = Label("同上（第{step}步已同意；本单位无其他人可批）"
 _MARK = Label("【账号 {account} 与登记的 {login} 不符】", "[account {account} is not the registered {login}]")
 
 
-def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Log:
-    """The new rows, to be appended to the log together; what the program writes by itself is in `lang`."""
+def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | None = None) -> Log:
+    """The new rows, to be appended to the log together; what the program writes by itself is in `lang`.
+
+    `sign` signs with the key of whoever sits at the keyboard, who thereby vouches for every row written here.
+    """
     log = facts.project.approvals
-    act = _act(wish, grant, facts, lang)
-    added: Log = (append(log, act),)
-    return (
-        added if wish.action is not ApprovalAction.APPROVE else (*added, *_settled(wish, facts, (*log, *added), lang))
-    )
+    added: Log = (append(log, _act(wish, grant, facts, lang), sign),)
+    if wish.action is not ApprovalAction.APPROVE:
+        return added
+    return (*added, *_Settling(wish, facts, lang, sign).rows((*log, *added)))
 
 
 def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
@@ -54,24 +57,33 @@ def _comment(wish: Wish, grant: Grant, lang: Lang) -> str | None:
     return " ".join(part for part in (wish.comment, *marks) if part) or None
 
 
-def _settled(wish: Wish, facts: Facts, log: Log, lang: Lang) -> Log:
-    """The open steps that earlier decisions settle: the whole rest of the route, or those nobody else could take.
+@frozen
+class _Settling:
+    """The steps that an approval settles beside its own, because whoever is asked next has agreed before."""
 
-    Where others could take a step and more steps follow, the others go first.
-    """
-    rest = _echoed(wish, facts, log, lang)
-    version = _latest(wish, (*log, *rest))
-    return rest if version and version.state is State.APPROVED else _echoed(wish, facts, log, lang, sole=True)
+    wish: Wish
+    facts: Facts
+    lang: Lang
+    sign: Sign | None
 
+    def rows(self, log: Log) -> Log:
+        """The open steps that earlier decisions settle: the whole rest of the route, or those nobody else could take.
 
-def _echoed(wish: Wish, facts: Facts, log: Log, lang: Lang, *, sole: bool = False) -> Log:
-    added: Log = ()
-    while version := _latest(wish, (*log, *added)):
-        found = echo(version, council_of(facts, wish.subject, wish.at.date()))
-        if found is None or (sole and found.others):
-            break
-        added = (*added, append((*log, *added), _same_as(version, found, wish, lang)))
-    return added
+        Where others could take a step and more steps follow, the others go first.
+        """
+        rest = self._echoed(log)
+        version = _latest(self.wish, (*log, *rest))
+        return rest if version and version.state is State.APPROVED else self._echoed(log, sole=True)
+
+    def _echoed(self, log: Log, *, sole: bool = False) -> Log:
+        added: Log = ()
+        while version := _latest(self.wish, (*log, *added)):
+            found = echo(version, council_of(self.facts, self.wish.subject, self.wish.at.date()))
+            if found is None or (sole and found.others):
+                break
+            same = _same_as(version, found, self.wish, self.lang)
+            added = (*added, append((*log, *added), same, self.sign))
+        return added
 
 
 def _latest(wish: Wish, log: Log) -> Version | None:

@@ -6,7 +6,7 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 
 import datetime as dt
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -57,7 +57,11 @@ class Act:
     source: Source = UNKNOWN_SOURCE
 
 
-def append(log: Sequence[Approval], act: Act) -> Approval:
+Sign = Callable[[bytes], str]
+"""Signs what it is given with the key of whoever acts."""
+
+
+def append(log: Sequence[Approval], act: Act, sign: Sign | None = None) -> Approval:
     """The row that records `act` after the rows of `log`; the caller appends it to the sheet and to nothing else."""
     last = log[-1] if log else None
     row = Approval(
@@ -68,6 +72,8 @@ def append(log: Sequence[Approval], act: Act) -> Approval:
         account=kept(act.source.account), host=kept(act.source.host), program=kept(act.source.program),
         digest=act.digest, prev_hash=last.hash if last else GENESIS,
     )  # fmt: skip
+    if sign is not None:
+        row = row.model_copy(update={"signature": sign(signed_content(row))})
     return row.model_copy(update={"hash": row_hash(row)})
 
 
@@ -86,20 +92,40 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 
 
 def row_hash(row: Approval) -> str:
-    """SHA-256 over the canonical JSON of every filled cell of the row, except the hash itself."""
-    known = _hashed()
+    """SHA-256 over the canonical JSON of every filled cell of the row, except the hash itself.
+
+    It covers the signature: one that is removed or replaced breaks the chain like any other cell.
+    """
+    return digest(_content(row, _hashed()))
+
+
+def signed_content(row: Approval) -> bytes:
+    """What a signature covers: every filled cell of the row except signature and hash.
+
+    The hash of the row before is one of them, so that whoever signs vouches for the whole log up to his row, and a
+    signature says nothing in another place, log or project.
+    """
+    cells = {key: known for key, known in _hashed().items() if key != "signature"}
+    return (_PURPOSE + _content(row, cells)).encode("utf-8")
+
+
+_PURPOSE = "presales_xl approval row\n"
+"""Opens what is signed, so that a signature given for anything else is none of a row."""
+
+
+def _content(row: Approval, known: Mapping[str, Field]) -> str:
     cells = {
         key: canonical_value(known[key], value)
         for key, value in vars(row).items()
         if value is not None and key in known
     }
-    return digest(canonical_json(cells))
+    return canonical_json(cells)
 
 
 @cache
 def _hashed() -> dict[str, Field]:
     """The cells that the hash covers, by key; a long log is hashed often, so nothing is looked up twice."""
-    return {known.key: known for known in fields_of(Approval) if known.key != "hash"}
+    return {known.key: known for known in fields_of(Approval) if known.key != "hash" and not known.formula}
 
 
 class BreakKind(StrEnum):

@@ -32,7 +32,8 @@ def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Gran
     errand = Errand(wish.subject, amount_of(facts, wish.subject, wish.no))
     found = _capacity(_Asking(wish, person, version, council, errand))
     if isinstance(found, Grant):
-        if wish.paper and council.rules.policy.signatures_required and found.capacity == Rank.COMPANY_LEADER.code:
+        signed = wish.subject in council.rules.policy.signatures_required
+        if wish.paper and signed and found.capacity == Rank.COMPANY_LEADER.code:
             return (*changed, refused(wish, AuthorityMessage.OFFLINE_LEADER))
         return changed or found
     return (*changed, *found)

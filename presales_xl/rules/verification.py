@@ -18,6 +18,7 @@ from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.log_diagnosis import diagnose, told
 from presales_xl.rules.log_witness import Witness, contradictions
 from presales_xl.rules.next_step import name_of
+from presales_xl.rules.signatures import Check, signature_findings
 from presales_xl.tables.project import ALL_TABLES, Project
 from presales_xl.tables.records_of_control import Approval
 from presales_xl.tables.table import field_of
@@ -38,14 +39,17 @@ class Verification:
         return not self.problems
 
 
-def verify(situation: Situation, store: Mapping[str, str], witnesses: Iterable[Witness] = ()) -> Verification:
+def verify(
+    situation: Situation, store: Mapping[str, str], witnesses: Iterable[Witness] = (), check: Check | None = None
+) -> Verification:
     """Hold the log against itself and its witnesses, the acts against the rules, the tables against what was approved.
 
-    `store` is the hidden store of the workbook. What a log that was made anew as a whole says cannot be told from the
-    truth without a witness from outside.
+    `store` is the hidden store of the workbook; `check` checks signatures, None = that is not installed. What a log
+    that was made anew as a whole says cannot be told from the truth without a witness from outside, or signatures.
     """
     log = situation.project.approvals
-    found = (*_log_findings(situation, witnesses), *_content_findings(situation, store))
+    signatures = signature_findings(log, situation.rules, check)
+    found = (*_log_findings(situation, witnesses), *signatures, *_content_findings(situation, store))
     problems = tuple(finding for finding in found if finding.severity is Severity.ERROR)
     notes = tuple(finding for finding in found if finding.severity is not Severity.ERROR)
     return Verification(head(log), problems, (*notes, *_times(log)))

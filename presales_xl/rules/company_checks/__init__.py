@@ -33,7 +33,13 @@ from presales_xl.rules.company_checks.parameters import (
     pattern_counts,
     unusable_parameters,
 )
-from presales_xl.rules.company_checks.people import names_of_people, one_head_at_a_time, roles_of_people, time_in_office
+from presales_xl.rules.company_checks.people import (
+    keys_of_people,
+    names_of_people,
+    one_head_at_a_time,
+    roles_of_people,
+    time_in_office,
+)
 from presales_xl.rules.company_checks.proposals import category_limits, milestone_weights
 from presales_xl.tables.company.rules import CompanyRules
 
@@ -67,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     milestone_weights,
     names_of_people,
     roles_of_people,
+    keys_of_people,
     time_in_office,
     one_head_at_a_time,
     delegation_people,

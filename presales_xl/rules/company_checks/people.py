@@ -6,8 +6,10 @@ from itertools import combinations
 
 from presales_xl.findings import Finding
 from presales_xl.findings.company_messages import CompanyMessage
+from presales_xl.findings.signing_messages import SigningMessage
 from presales_xl.rules.company_checks.names import Spelling, clashes
 from presales_xl.rules.company_checks.rows import at, label_of, repeated
+from presales_xl.tables.company.keys import public_keys, raw_key
 from presales_xl.tables.company.lookup import unknown_roles
 from presales_xl.tables.company.names import person_key, split
 from presales_xl.tables.company.people import Employee
@@ -30,6 +32,18 @@ def roles_of_people(rules: CompanyRules) -> Iterator[Finding]:
     for row in rules.people:
         for name in unknown_roles(rules, row):
             yield at(CompanyMessage.UNKNOWN_ROLE, row, "roles", name)
+
+
+def keys_of_people(rules: CompanyRules) -> Iterator[Finding]:
+    """What stands as a public key is one, and no two people share one: a signature says who signed."""
+    first: dict[str, Employee] = {}
+    for row in rules.people:
+        for key in public_keys(row):
+            owner = first.setdefault(key, row)
+            if raw_key(key) is None:
+                yield at(SigningMessage.NOT_A_KEY, row, "public_key", key)
+            elif owner is not row:
+                yield at(SigningMessage.KEY_SHARED, row, "public_key", key, other=owner.name, first=owner.row)
 
 
 def time_in_office(rules: CompanyRules) -> Iterator[Finding]:
