@@ -1,7 +1,7 @@
 """The frozen classes of the product: dataclasses that are made quickly, for a click must be quick."""
 
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -10,38 +10,50 @@ T = TypeVar("T")
 def frozen(made: type[T]) -> type[T]:
     """Make a class of a few named values that never change, compared and hashed by these values.
 
-    To its users the same as `@dataclass(frozen=True)`, also for `replace`, `fields` and `asdict`. That one compiles six
+    To its users the same as `@dataclass(frozen=True)`, also for `replace`, `fields` and `asdict`. That one compiles seven
     functions for each class, which for the hundred classes of one command takes longer than reading a workbook; here
-    only `__init__` is compiled, one that sets no value through `__setattr__`, and the classes share the rest.
+    nothing is compiled, for the classes share every method.
     """
     dataclass(init=False, eq=False, repr=False)(made)
-    for name, method in {"__init__": _init(made), **_SHARED}.items():
-        setattr(made, name, method)
+    for name, shared in {"_shape": _shape(made), **_SHARED}.items():
+        setattr(made, name, shared)
     return made
 
 
-def _init(made: type[Any]) -> Any:
-    """The constructor: one parameter per field, in order; no field is called like its one variable."""
+class _Shape(NamedTuple):
+    """What the constructor needs to know of a class."""
+
+    names: tuple[str, ...]
+    start: dict[str, Any]
+    """Every field with its default; MISSING where it has none or each value gets its own."""
+    unset: dict[str, Any]
+    """The fields that start as MISSING, each with what makes its default, MISSING where it must be given."""
+    checks: bool
+    """Whether the class looks at its values once they are set."""
+
+
+def _shape(made: type[Any]) -> _Shape:
     known = fields(made)
-    lines = [f"__values[{each.name!r}] = {_value(each)}" for each in known]
-    after = ["self.__post_init__()"] if hasattr(made, "__post_init__") else []
-    head = f"def __init__(self, {', '.join(_parameter(each) for each in known)}):"
-    defaults = {f"default_{each.name}": each.default for each in known}
-    makers = {f"make_{each.name}": each.default_factory for each in known}
-    space: dict[str, Any] = {**defaults, **makers, "MISSING": MISSING}
-    exec("\n    ".join([head, "__values = self.__dict__", *lines, *after]), space)  # noqa: S102 - as dataclasses does, from names that are identifiers
-    return space["__init__"]
+    start = {each.name: each.default for each in known}
+    unset = {each.name: each.default_factory for each in known if each.default is MISSING}
+    return _Shape(tuple(start), start, unset, hasattr(made, "__post_init__"))
 
 
-def _parameter(known: Field[Any]) -> str:
-    if known.default_factory is not MISSING:
-        return f"{known.name}=MISSING"
-    return known.name if known.default is MISSING else f"{known.name}=default_{known.name}"
-
-
-def _value(known: Field[Any]) -> str:
-    name = known.name
-    return name if known.default_factory is MISSING else f"make_{name}() if {name} is MISSING else {name}"
+def _make(self: Any, /, *given: Any, **named: Any) -> None:
+    names, start, unset, checks = self._shape
+    held = self.__dict__
+    held.update(start)
+    held.update(zip(names, given, strict=False))
+    held.update(named)
+    if len(given) > len(names) or len(held) > len(names) or not named.keys().isdisjoint(names[: len(given)]):
+        raise TypeError(f"{type(self).__qualname__}() takes {', '.join(names)}, each at most once")
+    for name, maker in unset.items():
+        if held[name] is MISSING:
+            if maker is MISSING:
+                raise TypeError(f"{type(self).__qualname__}() needs {name}")
+            held[name] = maker()
+    if checks:
+        self.__post_init__()
 
 
 def _equal(self: Any, other: object) -> Any:
@@ -65,4 +77,11 @@ def _keep(_self: Any, name: str) -> NoReturn:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_SHARED = {"__eq__": _equal, "__hash__": _hash, "__repr__": _repr, "__setattr__": _set, "__delattr__": _keep}
+_SHARED = {
+    "__init__": _make,
+    "__eq__": _equal,
+    "__hash__": _hash,
+    "__repr__": _repr,
+    "__setattr__": _set,
+    "__delattr__": _keep,
+}

@@ -78,3 +78,32 @@ def test_a_field_may_have_any_name() -> None:
         values: int = 2
 
     assert (Row(1).held, Row(1).values) == (1, 2)
+
+
+def test_a_value_is_made_of_its_fields_each_given_once() -> None:
+    with pytest.raises(TypeError, match="needs x"):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="x, y, remarks"):
+        Point(1, 2, {}, 3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="x, y, remarks"):
+        Point(1, x=2)  # type: ignore[misc]
+    with pytest.raises(TypeError, match="x, y, remarks"):
+        Point(1, z=2)  # type: ignore[call-arg]
+
+
+@frozen
+class Share:
+    """A part of a whole, which looks at what it was given."""
+
+    part: int
+    whole: int = 100
+
+    def __post_init__(self) -> None:
+        if self.part > self.whole:
+            raise ValueError("a part is not more than the whole")
+
+
+def test_a_class_may_look_at_its_values_once_they_are_set() -> None:
+    assert Share(whole=10, part=10).part == 10
+    with pytest.raises(ValueError, match="not more"):
+        Share(11, whole=10)

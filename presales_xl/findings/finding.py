@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from presales_xl.findings.message import Message, Severity
 from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where a finding sits: table key, row number inside the table (1 = first), field key; then sheet and cell.
 
-    Rules know only the first three; the workbook's layout fills in `sheet` and `cell`.
+    Rules know only the first three; the workbook's layout fills in `sheet` and `cell`. A tuple, because reading makes
+    one for every filled cell.
     """
 
     table: str | None = None
@@ -50,7 +50,7 @@ class Finding:
 
     def at(self, **where: Any) -> "Finding":
         """The same finding at a more exact place."""
-        return replace(self, place=replace(self.place, **where))
+        return replace(self, place=self.place._replace(**where))
 
 
 class CannotDo(Exception):  # noqa: N818 - it is a refusal with a reason, not a programming error
