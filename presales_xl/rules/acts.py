@@ -6,8 +6,11 @@ from presales_xl.findings import Label, Lang
 from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Act, Sign, append
 from presales_xl.rules.approvals import By, State, Version, decision, fold, submission
+from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.canonical import canonical_text, digest
+from presales_xl.rules.change_control import route_words
 from presales_xl.rules.facts import Facts
+from presales_xl.rules.routes import read_route
 from presales_xl.rules.seats import Echo, echo
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.rules.wish import Grant, Wish, council_of
@@ -27,7 +30,8 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | Non
     `sign` signs with the key of whoever sits at the keyboard, who thereby vouches for every row written here.
     """
     log = facts.project.approvals
-    added: Log = (append(log, _act(wish, grant, facts, lang), sign),)
+    act = _act(wish, grant, facts, lang)
+    added: Log = (append(log, replace(act, in_words=_in_words(act, facts, lang)), sign),)
     if wish.action is not ApprovalAction.APPROVE:
         return added
     return (*added, *_Settling(wish, facts, lang, sign).rows((*log, *added)))
@@ -50,6 +54,20 @@ def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
     recorder = find_person(facts.rules, wish.paper.recorded_by)
     name = recorder.name if recorder else wish.paper.recorded_by
     return replace(act, offline=True, evidence=wish.paper.evidence, recorded_by=name)
+
+
+_ON_PAPER = Label("{capacity}，依据 {evidence}", "{capacity}, by {evidence}")
+
+
+def _in_words(act: Act, facts: Facts, lang: Lang) -> str | None:
+    """What the codes of the row say, as the company calls it on that day."""
+    route = read_route(act.evidence) if act.action is ApprovalAction.SUBMIT else None
+    if route is not None:
+        return " → ".join(step.text(lang) for step in route_words(route, facts.rules))
+    if act.as_role is None:
+        return None
+    capacity = capacity_label(act.as_role, facts.rules).text(lang)
+    return _ON_PAPER.text(lang).format(capacity=capacity, evidence=act.evidence) if act.offline else capacity
 
 
 def _comment(wish: Wish, grant: Grant, lang: Lang) -> str | None:
@@ -82,7 +100,8 @@ class _Settling:
             if found is None or (sole and found.others):
                 break
             same = _same_as(version, found, self.wish, self.lang)
-            added = (*added, append((*log, *added), same, self.sign))
+            told = replace(same, in_words=_in_words(same, self.facts, self.lang))
+            added = (*added, append((*log, *added), told, self.sign))
         return added
 
 
