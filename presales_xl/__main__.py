@@ -1,10 +1,11 @@
 """Starts the command line: `presales`, and `python -m presales_xl`."""
 
 import gc
+import sys
 
 
-def main() -> None:
-    """Run the command.
+def main() -> int:
+    """Run the command and give its exit code.
 
     What it imports and reads lives until it ends: to look for garbage in it on the way, and once more at the end,
     takes a fifth of the time of a quick command.
@@ -13,10 +14,10 @@ def main() -> None:
     try:
         from presales_xl.cli import main as run
 
-        run()
+        return run()
     finally:
         gc.freeze()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,15 +1,129 @@
-"""The arguments and options that several commands share, each declared once."""
+"""The arguments and options of the commands, each declared once, and what was given for them."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Any, Generic, TypeVar, cast
 
-import typer
+from presales_xl.frozen import frozen
+from presales_xl.language import Label
 
-File = Annotated[Path, typer.Argument(help="项目工作簿 / project workbook (.xlsx, .xlsm)", show_default=False)]
-Lang = Annotated[str | None, typer.Option(help="zh | en；默认用工作簿的语言 / default: the workbook's")]
-Today = Annotated[str | None, typer.Option(help="以哪一天为今天，YYYY-MM-DD / the day to take for today")]
-Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象 / print one JSON object")]
-Rules = Annotated[Path | None, typer.Option(help="公司规则工作簿 / company rules workbook")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="不写入工作簿 / do not write the workbook")]
-Folder = Annotated[Path, typer.Option("-o", "--output", help="文档放到哪个文件夹 / folder for the documents")]
-Pdf = Annotated[bool, typer.Option("--pdf", help="同时生成 PDF / also as PDF")]
+FINE, BLOCKED, IMPOSSIBLE = 0, 1, 2
+"""Exit codes: nothing blocks, findings block, it could not be done."""
+
+T = TypeVar("T")
+
+
+@frozen
+class Option(Generic[T]):
+    """An argument (`FILE`) or an option (`-o`, `--output`); T is what a command gets for it."""
+
+    names: tuple[str, ...]
+    help: Label
+    value: str | None = None
+    """What stands for its value in the help; None for a switch."""
+    read: Callable[[str], Any] = str
+    needed: bool = False
+    absent: Any = None
+    """What a command gets where nothing was given."""
+
+    @property
+    def key(self) -> str:
+        """The one name to know it by."""
+        return self.names[-1]
+
+    @property
+    def is_argument(self) -> bool:
+        return not self.key.startswith("-")
+
+    @property
+    def is_switch(self) -> bool:
+        return self.value is None
+
+    @property
+    def usage(self) -> str:
+        """How it is written: `-o, --output FOLDER`."""
+        return ", ".join(self.names) + ("" if self.is_switch or self.is_argument else f" {self.value}")
+
+
+class Given:
+    """What was typed after a command, by option."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __getitem__(self, option: Option[T]) -> T:
+        return cast("T", self._values.get(option.key, option.absent))
+
+
+def _argument(name: str, zh: str, en: str) -> Option[str]:
+    return Option((name,), Label(zh, en), name, needed=True)
+
+
+def _path_argument(name: str, zh: str, en: str, absent: Path | None = None) -> Option[Path]:
+    return Option((name,), Label(zh, en), name, Path, needed=absent is None, absent=absent)
+
+
+def _needed(name: str, value: str, zh: str, en: str) -> Option[str]:
+    return Option((name,), Label(zh, en), value, needed=True)
+
+
+def _text(name: str, value: str, zh: str, en: str) -> Option[str | None]:
+    return Option((name,), Label(zh, en), value)
+
+
+def _path(name: str, value: str, zh: str, en: str) -> Option[Path | None]:
+    return Option((name,), Label(zh, en), value, Path)
+
+
+def _folder(zh: str, en: str, absent: Path | None = None) -> Option[Path]:
+    return Option(("-o", "--output"), Label(zh, en), "FOLDER", Path, needed=absent is None, absent=absent)
+
+
+def _switch(name: str, zh: str, en: str) -> Option[bool]:
+    return Option((name,), Label(zh, en), absent=False)
+
+
+HELP = Option[bool](("-h", "--help"), Label("显示本帮助", "Show this help"))
+
+# every command on a project
+FILE = _path_argument("FILE", "项目工作簿（.xlsx、.xlsm）", "Project workbook (.xlsx, .xlsm)")
+LANG = _text("--lang", "zh|en", "用中文还是英文；默认用工作簿的语言", "Language; that of the workbook if not given")
+TODAY = _text("--today", "YYYY-MM-DD", "以哪一天为今天", "The day to take for today")
+JSON = _switch("--json", "输出一个 JSON 对象", "Print one JSON object")
+RULES = _path("--rules", "FILE", "公司规则工作簿", "Company rules workbook")
+DRY_RUN = _switch("--dry-run", "不写入工作簿", "Do not write the workbook")
+
+# new
+FROM = _path("--from", "FILE", "项目数据（JSON）", "Project data (JSON)")
+MACROS = _switch("--macros", "建带按钮的 .xlsm", "Make an .xlsm with buttons")
+
+# documents
+MONTH = _needed("--month", "YYYY-MM", "哪个月", "Which month")
+OUTPUT = _folder("文档放到哪个文件夹", "Folder for the documents")
+PDF = _switch("--pdf", "同时生成 PDF", "Also as PDF")
+
+# approvals
+SUBJECT = _argument(
+    "SUBJECT",
+    "事项：立项、任务书、任务书调整、终止、总结报告",
+    "initiation, charter, change_request, termination, retrospective",
+)
+ACTOR = _needed("--as", "NAME", "办理人姓名", "Who acts")
+NO = _text("--no", "NO", "任务书调整的编号", "Number of the change request")
+COMMENT = _text("--comment", "TEXT", "意见", "Comment")
+OFFLINE = _switch("--offline", "登记线下审批", "Record a decision given on paper or in an OA")
+EVIDENCE = _text(
+    "--evidence", "TEXT", "线下依据：OA 流程号或扫描件名", "Where the paper is: number in the OA or name of the scan"
+)
+RECORDER = _text("--recorded-by", "NAME", "线下登记人", "Who records it")
+HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链“行数:校验码”", "Head of the approval log as noted outside")
+
+# files of the program
+DEMO_FOLDER = _path_argument(
+    "FOLDER", "演示放到哪个文件夹，默认 demo", "Folder of the demo; demo if not given", Path("demo")
+)
+HOME = _folder(
+    "含 workbooks/ 与 word_templates/ 的文件夹，默认当前文件夹",
+    "Folder of workbooks/ and word_templates/; this one if not given",
+    Path(),
+)

@@ -19,13 +19,6 @@ _HEADS = (
 _COLOURS = {Severity.ERROR: "bold red", Severity.ESCALATE: "bold yellow", Severity.NOTE: "cyan"}
 
 
-def make_output_safe() -> None:
-    """Let any character be printed, whatever the locale or the pipe."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 def print_json(result: Any) -> None:
     """The one JSON object of a command."""
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")

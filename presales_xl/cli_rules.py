@@ -1,64 +1,56 @@
-"""The commands that apply the company's rules to one project: grade, fees, deviations, status."""
+"""The commands that look at one project: check, status, grade, fees, deviations, export."""
 
-from presales_xl.cli_options import DryRun, File, Json, Lang, Rules, Today
-from presales_xl.cli_run import Common, Run
-
-
-def grade(
-    file: File,
-    lang: Lang = None,
-    today: Today = None,
-    as_json: Json = False,
-    rules: Rules = None,
-    dry_run: DryRun = False,
-) -> None:
-    """定级：得分、等级与发起人级别，并写入表1。 Grade the project."""
-    from presales_xl.actions import grade as action
-    from presales_xl.cli_show import show_grade
-
-    Run(Common(lang, today, as_json, rules)).project(file, action.run, show_grade, dry_run=dry_run)
+from presales_xl.cli_options import DRY_RUN, FILE, Given
+from presales_xl.cli_output import print_findings, print_json
+from presales_xl.cli_run import Run
 
 
-def fees(
-    file: File,
-    lang: Lang = None,
-    today: Today = None,
-    as_json: Json = False,
-    rules: Rules = None,
-    dry_run: DryRun = False,
-) -> None:
-    """核算费用额度并分摊到里程碑。 Compute the fee quota and split it over the milestones."""
-    from presales_xl.actions import compute_fees
-    from presales_xl.cli_show import show_fees
+def check(given: Given) -> int:
+    """Check everything; findings go into the workbook."""
+    from presales_xl.actions import validate
 
-    Run(Common(lang, today, as_json, rules)).project(file, compute_fees.run, show_fees, dry_run=dry_run)
+    return Run(given).check(
+        given[FILE],
+        validate.run,
+        lambda case, outcome: print_findings(outcome.findings, case.lang),
+        dry_run=given[DRY_RUN],
+    )
 
 
-def deviations(
-    file: File,
-    lang: Lang = None,
-    today: Today = None,
-    as_json: Json = False,
-    rules: Rules = None,
-    dry_run: DryRun = False,
-) -> None:
-    """检查进度、费用与赢率偏差，列出须上报的事项。 Check deviations and list what must go up."""
-    from presales_xl.actions import check_deviations
-    from presales_xl.cli_show import show_deviations
-
-    Run(Common(lang, today, as_json, rules)).project(file, check_deviations.run, show_deviations, dry_run=dry_run)
-
-
-def status(
-    file: File,
-    lang: Lang = None,
-    today: Today = None,
-    as_json: Json = False,
-    rules: Rules = None,
-    dry_run: DryRun = False,
-) -> None:
-    """查看阶段、下一步、缺什么、等谁审批和三灯，并写入首页。 Show stage, next step, what is missing, lights."""
+def status(given: Given) -> int:
+    """Stage, next step, what is missing, whom it waits for and the lights."""
     from presales_xl.actions import status as action
     from presales_xl.cli_show import show_status
 
-    Run(Common(lang, today, as_json, rules)).project(file, action.run, show_status, dry_run=dry_run)
+    return Run(given).project(given[FILE], action.run, show_status, dry_run=given[DRY_RUN])
+
+
+def grade(given: Given) -> int:
+    """Score, grade and the rank of the sponsor."""
+    from presales_xl.actions import grade as action
+    from presales_xl.cli_show import show_grade
+
+    return Run(given).project(given[FILE], action.run, show_grade, dry_run=given[DRY_RUN])
+
+
+def fees(given: Given) -> int:
+    """The fee quota and its split over the milestones."""
+    from presales_xl.actions import compute_fees
+    from presales_xl.cli_show import show_fees
+
+    return Run(given).project(given[FILE], compute_fees.run, show_fees, dry_run=given[DRY_RUN])
+
+
+def deviations(given: Given) -> int:
+    """Deviations, and what must go up."""
+    from presales_xl.actions import check_deviations
+    from presales_xl.cli_show import show_deviations
+
+    return Run(given).project(given[FILE], check_deviations.run, show_deviations, dry_run=given[DRY_RUN])
+
+
+def export(given: Given) -> int:
+    """The project as JSON, with or without `--json`."""
+    from presales_xl.actions import export as action
+
+    return Run(given).project(given[FILE], action.run, lambda _case, outcome: print_json(outcome.result))

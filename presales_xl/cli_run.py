@@ -2,26 +2,19 @@
 
 import datetime as dt
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
-
-import typer
 
 from presales_xl.actions.findings_list import has_errors
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.cli_options import BLOCKED, FINE, IMPOSSIBLE, JSON, LANG, RULES, TODAY, Given
 from presales_xl.cli_output import print_findings, print_json, print_refusal
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.frozen import frozen
 from presales_xl.workbook.file import FileWorkbook
-
-FINE, BLOCKED, IMPOSSIBLE = 0, 1, 2
-"""Exit codes: nothing blocks, findings block, it could not be done."""
 
 Action = Callable[[Case], Outcome]
 Show = Callable[[Case, Outcome], None]
@@ -55,27 +48,25 @@ class Common:
 class Run:
     """One command from its options to its exit code."""
 
-    def __init__(self, common: Common) -> None:
-        self.common = common
-        self.lang: Lang = common.chosen_lang or "zh"
+    def __init__(self, given: Given) -> None:
+        self.common = Common(given[LANG], given[TODAY], given[JSON], given[RULES])
+        self.lang: Lang = self.common.chosen_lang or "zh"
         """The language to speak in: the one asked for, then that of the workbook."""
 
-    def finish(self, work: Callable[[Options], int]) -> NoReturn:
-        """Do the work and leave with its exit code; whatever happens, the user reads a sentence."""
+    def finish(self, work: Callable[[Options], int]) -> int:
+        """Do the work and give its exit code; whatever happens, the user reads a sentence."""
         try:
-            code = work(self.common.options())
+            return work(self.common.options())
         except CannotDo as refusal:
             print_refusal(refusal, self.lang, as_json=self.common.as_json)
-            code = IMPOSSIBLE
         except BrokenPipeError:
-            raise  # whoever reads the output has seen enough: nothing failed, and typer leaves quietly
+            raise  # whoever reads the output has seen enough: nothing failed
         except Exception:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
-            failure = CannotDo(CommandMessage.UNEXPECTED, log=str(_log(traceback.format_exc())))
+            failure = CannotDo(CommandMessage.UNEXPECTED, log=str(_log_failure()))
             print_refusal(failure, self.lang, as_json=self.common.as_json)
-            code = IMPOSSIBLE
-        raise typer.Exit(code)
+        return IMPOSSIBLE
 
-    def project(self, file: Path, action: Action, show: Show, *, dry_run: bool = True) -> NoReturn:
+    def project(self, file: Path, action: Action, show: Show, *, dry_run: bool = True) -> int:
         """Open a project, act on it, write what came out unless `dry_run`, and show it."""
 
         def work(options: Options) -> int:
@@ -86,9 +77,9 @@ class Run:
                 workbook.apply(outcome.writes)
             return self.shown(case, outcome, show)
 
-        self.finish(work)
+        return self.finish(work)
 
-    def check(self, file: Path, action: Action, show: Show, *, dry_run: bool) -> NoReturn:
+    def check(self, file: Path, action: Action, show: Show, *, dry_run: bool) -> int:
         """The same for a check, whose findings are worth showing even when the workbook cannot be written."""
 
         def work(options: Options) -> int:
@@ -105,7 +96,7 @@ class Run:
                 self._try_to_write(workbook, outcome)
             return code
 
-        self.finish(work)
+        return self.finish(work)
 
     def _check_rules(self, file: Path, options: Options) -> int:
         """The same for a company rules workbook, which is only ever read."""
@@ -136,10 +127,13 @@ class Run:
             print_refusal(refusal, self.lang, as_json=False)
 
 
-def _log(text: str) -> Path:
-    """Keep the details of a failure in the user's temporary folder."""
+def _log_failure() -> Path:
+    """Keep the details of the failure at hand in the user's temporary folder."""
+    import tempfile
+    import traceback
+
     folder = Path(tempfile.gettempdir()) / "presales_xl"
     folder.mkdir(exist_ok=True)
     path = folder / f"error-{dt.datetime.now():%Y%m%d-%H%M%S-%f}.log"  # noqa: DTZ005 - the user's own clock
-    path.write_text(f"{sys.argv}\n{text}", encoding="utf-8", errors="replace")
+    path.write_text(f"{sys.argv}\n{traceback.format_exc()}", encoding="utf-8", errors="replace")
     return path

@@ -1,30 +1,16 @@
-"""The command line as a person meets it: arguments go in through `main`, what was printed and the exit code come out."""
+"""The command line as a person meets it: words go in, what was printed and the exit code come out."""
 
-import io
 import os
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-import pytest
-from project_files import Ran
-
-from presales_xl import cli
+from project_files import Ran, presales
 
 CHECKOUT = Path(__file__).parents[1]
 
-
-def run_main(*arguments: object) -> Ran:
-    """Run one command in this process, from its argv to its exit code."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.setattr(sys, "argv", ["presales", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-    code = left.value.code
-    assert isinstance(code, int)
-    return Ran(code, out.getvalue(), err.getvalue())
+run_main = presales
+"""Run one command in this process."""
 
 
 def run_process(*arguments: object, cwd: Path, **environment: str) -> Ran:

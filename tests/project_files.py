@@ -1,15 +1,15 @@
 """Project workbooks for tests: templates built once, workbooks in memory, and the command line in this process."""
 
+import io
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner
-
-from presales_xl.cli import app
+from presales_xl import cli
 from presales_xl.language import Lang
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.project import ALL_TABLES, is_list
@@ -33,9 +33,11 @@ class Ran:
 
 
 def presales(*arguments: object) -> Ran:
-    """Run one command."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    return Ran(result.exit_code, result.stdout, result.stderr)
+    """Run one command in this process, from its words to its exit code."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = cli.main([str(argument) for argument in arguments])
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def codes(ran: Ran) -> list[tuple[str, str | None]]:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 import pytest
 from project_files import codes, new_workbook, presales
 
-from presales_xl import cli_run
 from presales_xl.actions import validate
 from presales_xl.workbook.package import OoxmlBook
 
@@ -272,7 +272,7 @@ def test_a_workbook_speaks_its_own_language(tmp_path: Path) -> None:
 
 
 def test_a_failure_of_the_program_is_one_sentence_with_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_run.tempfile, "gettempdir", lambda: str(tmp_path))  # type: ignore[attr-defined] # module
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     monkeypatch.setattr(validate, "run", lambda case: 1 / 0)
     file = new_workbook(tmp_path / "a.xlsx", LEAD)
     ran = presales("check", file, "--json")

@@ -38,7 +38,7 @@ DOORS = {
     "cryptography": ("signing/",),
     "keyring": ("signing/",),
     "pydantic": ("tables/",),
-    "typer": ("cli",),
+    "argparse": ("cli",),
     "rich": ("cli",),
 }
 """Package -> the only places that may import it."""
