@@ -1,9 +1,8 @@
 """The language templates may speak: show a value, test it, loop over rows; nothing that runs code."""
 
-from functools import lru_cache
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template
+from jinja2 import BaseLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -47,9 +46,3 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
 
 
 LANGUAGE = TemplateLanguage()
-
-
-@lru_cache(maxsize=32)
-def compiled(source: str) -> Template:
-    """The template of one document part; a part is compiled once per process."""
-    return LANGUAGE.from_string(source)

@@ -18,7 +18,8 @@ from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
 from presales_xl.word.charts import ChartData, bind_charts
 from presales_xl.word.clean import one_line
-from presales_xl.word.environment import LANGUAGE, compiled
+from presales_xl.word.compiled import compiled
+from presales_xl.word.environment import LANGUAGE
 from presales_xl.word.order import number_captions, order_cell_properties, paint_lights
 from presales_xl.word.packing import repack
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
