@@ -21,6 +21,7 @@ from presales_xl.addin.doctor_machine import (
     Packages,
     Recorded,
     Rules,
+    Tools,
     Windows,
 )
 from presales_xl.addin.doctor_windows import WINDOWS, excel
@@ -41,8 +42,8 @@ LINUX = Machine(
     python=Python("/opt/presales/bin/python", "/opt/presales/bin/python", "/usr"), python_version="3.11.7",
     python_bits=64, packages=Packages(("pydantic", "xlwings")), folder="/home/lin", folder_writable=True,
     files={"workbooks/presales_project.xlsx": FileState.SOUND}, rules=Rules("2026.1", "/home/lin/company_rules.xlsx", shipped=False),
-    soffice="/usr/bin/soffice", chinese_fonts=("Noto Sans CJK SC",), encoding="utf-8", locale="zh_CN.UTF-8",
-    now=dt.datetime(2026, 6, 30, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8))), key_store=KeyStore("SecretService", usable=True),
+    tools=Tools("/usr/bin/soffice", KeyStore(True, "Secret Service")), chinese_fonts=("Noto Sans CJK SC",), encoding="utf-8", locale="zh_CN.UTF-8",
+    now=dt.datetime(2026, 6, 30, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8))),
 )  # fmt: skip
 HEALTHY = replace(
     LINUX,
@@ -68,6 +69,14 @@ def with_excel(**changes: Any) -> Machine:
 def with_addin(**changes: Any) -> Machine:
     assert HEALTHY.windows is not None
     return with_windows(addin=replace(HEALTHY.windows.addin, **changes))
+
+
+def without_soffice(machine: Machine) -> Machine:
+    return replace(machine, tools=replace(machine.tools, soffice=None))
+
+
+def with_key_store(store: KeyStore) -> Machine:
+    return replace(LINUX, tools=replace(LINUX.tools, key_store=store))
 
 
 def rows_of(machine: Machine, check: str) -> list[Row]:
@@ -125,7 +134,7 @@ def test_a_fresh_windows_is_told_to_install() -> None:
 
 
 def test_a_row_as_json_has_code_state_message_and_fix() -> None:
-    assert only(replace(LINUX, soffice=None), "pdf").to_json("en") == {
+    assert only(without_soffice(LINUX), "pdf").to_json("en") == {
         "code": "pdf", "state": "problem", "blocks": False,
         "message": "There is neither LibreOffice nor Word, so no PDF can be made; Word documents can.",
         "fix": "Install LibreOffice (libreoffice.org) for PDFs.",
@@ -324,7 +333,7 @@ def test_what_is_wrong_with_the_rules_is_passed_on_with_its_weight() -> None:
 
 
 def test_word_can_make_a_pdf_by_hand() -> None:
-    machine = replace(with_windows(word=r"C:\WINWORD.EXE"), soffice=None)
+    machine = without_soffice(with_windows(word=r"C:\WINWORD.EXE"))
     assert unhealthy(machine) == {"pdf": DoctorMessage.PDF_BY_WORD}
     assert blocking(machine) == []
 
@@ -349,7 +358,7 @@ def test_a_clock_from_before_the_program_is_wrong() -> None:
 
 
 def test_keys_need_a_store_only_for_signatures() -> None:
-    absent, broken = replace(LINUX, key_store=None), replace(LINUX, key_store=KeyStore("fail", usable=False))
+    absent, broken = with_key_store(KeyStore(False)), with_key_store(KeyStore(True))
     assert only(absent, "keyring").answer.state is State.SKIPPED
     assert only(broken, "keyring").answer.state is State.PROBLEM
     assert blocking(broken) == []
@@ -358,14 +367,19 @@ def test_keys_need_a_store_only_for_signatures() -> None:
 # gathering the facts
 
 
-def test_this_computer_is_examined_without_changing_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+TOOLS = Tools(None, KeyStore(False))
+
+
+def test_this_computer_is_looked_at_without_changing_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    machine = machine_here("zh")
+    machine = machine_here("zh", TOOLS)
     assert machine.folder == str(tmp_path)
     assert machine.folder_writable
     assert machine.packages is not None
     assert {"pydantic", "xlwings", "openpyxl"} <= set(machine.packages.needed)
+    assert {"workbooks/presales_project.xlsx", "word_templates/monthly_report.docx"} <= set(machine.files)
     assert set(machine.files.values()) == {FileState.SOUND}
+    assert machine.rules is not None
     assert machine.rules.shipped
     assert list(tmp_path.iterdir()) == []
 
@@ -376,15 +390,36 @@ def test_files_are_missing_or_damaged_where_the_company_keeps_its_own(
     (tmp_path / "word_templates").mkdir()
     (tmp_path / "word_templates" / "retrospective.docx").write_bytes(b"not a document")
     monkeypatch.setenv("PRESALES_HOME", str(tmp_path))
-    assert machine_here("zh").files["word_templates/retrospective.docx"] is FileState.DAMAGED
+    assert machine_here("zh", TOOLS).files["word_templates/retrospective.docx"] is FileState.DAMAGED
     monkeypatch.setattr(doctor_facts, "find_asset", lambda *_: None)
-    assert set(machine_here("zh").files.values()) == {FileState.MISSING}
+    assert set(machine_here("zh", TOOLS).files.values()) == {FileState.MISSING}
+
+
+def test_a_program_that_came_without_its_files_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_facts, "asset_folders", lambda _kind: ())
+    monkeypatch.setattr(doctor_facts, "find_asset", lambda *_: None)
+    machine = machine_here("zh", TOOLS)
+    assert machine.files == {
+        "workbooks/.built.json": FileState.MISSING,
+        "word_templates/.built.json": FileState.MISSING,
+    }
+    assert only(machine, "files").blocks
 
 
 def test_broken_rules_in_the_folder_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "company_rules.xlsx").write_bytes(b"no workbook")
     monkeypatch.chdir(tmp_path)
-    assert [finding.code for finding in machine_here("zh").rules.problems] == ["rules.unreadable"]
+    rules = machine_here("zh", TOOLS).rules
+    assert rules is not None
+    assert [finding.code for finding in rules.problems] == ["rules.unreadable"]
+
+
+def test_rules_are_not_read_when_packages_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_facts, "_version_of", lambda _package: None)
+    machine = machine_here("zh", TOOLS)
+    assert machine.rules is None
+    assert only(machine, "rules").answer.state is State.SKIPPED
+    assert only(machine, "packages").blocks
 
 
 def test_a_folder_below_one_that_can_be_written_can_be_made(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import importlib.metadata
+import json
 import locale
 import re
 import struct
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from presales_xl.addin.doctor_fonts import chinese_fonts
-from presales_xl.addin.doctor_machine import Addin, FileState, KeyStore, Machine, Packages, Recorded, Rules, Windows
+from presales_xl.addin.doctor_machine import Addin, FileState, Machine, Packages, Recorded, Rules, Tools, Windows
 from presales_xl.addin.install import ARGS, EXE
 from presales_xl.addin.install_place import (
     ADDIN_FILE,
@@ -26,34 +27,32 @@ from presales_xl.addin.install_place import (
 )
 from presales_xl.addin.registry import SETTINGS, Registry, registry_here, text_of
 from presales_xl.addin.windows_excel import program_of, read_excel
-from presales_xl.assets import find_asset
+from presales_xl.assets import asset_folders, find_asset
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.language import Lang
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _PROJECT = "presales_xl"
+_KINDS = ("workbooks", "word_templates")
 
 
-def machine_here(lang: Lang) -> Machine:
+def machine_here(lang: Lang, tools: Tools) -> Machine:
     """The facts of this computer, for this user, in the current folder."""
-    from presales_xl.word.pdf import find_soffice
-
-    registry, soffice, folder = registry_here(), find_soffice(), Path.cwd()
+    registry, folder, packages = registry_here(), Path.cwd(), _packages()
     return Machine(
         python=python_here(),
         python_version=".".join(map(str, sys.version_info[:3])),
         python_bits=8 * struct.calcsize("P"),
-        packages=_packages(),
+        packages=packages,
         folder=str(folder),
         folder_writable=can_write(folder),
-        files={"/".join(parts): _state(parts) for parts in _shipped_files()},
-        rules=_rules(folder),
-        soffice=None if soffice is None else str(soffice),
+        files={f"{kind}/{name}": _state(kind, name) for kind in _KINDS for name in sorted(_shipped(kind))},
+        rules=None if packages and packages.missing else _rules(folder),
+        tools=tools,
         chinese_fonts=chinese_fonts(),
         encoding=sys.getfilesystemencoding(),
         locale=locale.setlocale(locale.LC_CTYPE),
         now=dt.datetime.now().astimezone(),
-        key_store=_key_store(),
         windows=None if registry is None else windows_facts(registry, lang),
     )
 
@@ -130,16 +129,17 @@ def _version_of(package: str) -> str | None:
         return None
 
 
-def _shipped_files() -> list[tuple[str, str]]:
-    from presales_xl.word.templates import TEMPLATE_FOLDER
-    from presales_xl.workbook.template.build import PROJECT_FILE, RULES_FILE
+def _shipped(kind: str) -> set[str]:
+    """The files that were built into the folders of this kind, by the lists that building leaves there."""
+    from presales_xl.workbook.template.build import MANIFEST
 
-    names = [f"{document}{end}" for document in ("monthly_report", "retrospective") for end in (".docx", ".en.docx")]
-    return [*(("workbooks", name) for name in (PROJECT_FILE, RULES_FILE)), *((TEMPLATE_FOLDER, name) for name in names)]
+    lists = [folder / MANIFEST for folder in asset_folders(kind)]
+    names = {name for file in lists if file.is_file() for name in json.loads(file.read_text("utf-8"))}
+    return names or {MANIFEST}
 
 
-def _state(parts: tuple[str, ...]) -> FileState:
-    file = find_asset(*parts)
+def _state(kind: str, name: str) -> FileState:
+    file = find_asset(kind, name)
     if file is None:
         return FileState.MISSING
     return FileState.SOUND if zipfile.is_zipfile(file) else FileState.DAMAGED
@@ -152,12 +152,3 @@ def _rules(folder: Path) -> Rules:
     found = find_rules(Wanted(folder / "project.xlsx", today))
     problems = tuple(finding for finding in found.findings if finding.message is not CommandMessage.RULES_SHIPPED)
     return Rules(found.rules.version, None if found.path is None else str(found.path), found.shipped, problems)
-
-
-def _key_store() -> KeyStore | None:
-    try:
-        from keyring import get_keyring
-    except ImportError:
-        return None
-    store = get_keyring()
-    return KeyStore(store.name, store.priority > 0)

@@ -33,6 +33,8 @@ def files(machine: Machine) -> list[Answer]:
 def rules(machine: Machine) -> list[Answer]:
     """The rules that commands here would go by open, have a version and hold no mistake."""
     found = machine.rules
+    if found is None:
+        return [skipped(DoctorMessage.RULES_UNREAD)]
     if found.problems:
         return [Answer(State.PROBLEM, finding) for finding in found.problems]
     if not found.version:
@@ -45,8 +47,8 @@ def rules(machine: Machine) -> list[Answer]:
 def pdf(machine: Machine) -> list[Answer]:
     """LibreOffice turns reports into PDF by itself; Word can do it by hand."""
     word = machine.windows.word if machine.windows is not None else None
-    if machine.soffice is not None:
-        return [ok(DoctorMessage.PDF, program=machine.soffice)]
+    if machine.tools.soffice is not None:
+        return [ok(DoctorMessage.PDF, program=machine.tools.soffice)]
     if word is not None:
         return [problem(DoctorMessage.PDF_BY_WORD, program=word)]
     return [problem(DoctorMessage.PDF_NOT)]
@@ -77,11 +79,12 @@ def clock(machine: Machine) -> list[Answer]:
 
 def key_store(machine: Machine) -> list[Answer]:
     """Keys for signatures want a place of the system's own."""
-    if machine.key_store is None:
+    store = machine.tools.key_store
+    if not store.installed:
         return [skipped(DoctorMessage.KEYRING_ABSENT)]
-    if not machine.key_store.usable:
-        return [problem(DoctorMessage.KEYRING_NOT_USABLE, name=machine.key_store.name)]
-    return [ok(DoctorMessage.KEYRING, name=machine.key_store.name)]
+    if store.name is None:
+        return [problem(DoctorMessage.KEYRING_NOT_USABLE)]
+    return [ok(DoctorMessage.KEYRING, name=store.name)]
 
 
 HERE: dict[str, Check] = {

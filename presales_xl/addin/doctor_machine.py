@@ -71,10 +71,20 @@ class Rules:
 
 @frozen
 class KeyStore:
-    """Where keys would be kept."""
+    """Where keys of signatures would be kept."""
 
-    name: str
-    usable: bool
+    installed: bool
+    """Whether the parts for signatures are."""
+    name: str | None = None
+    """None when there is no store that keeps anything."""
+
+
+@frozen
+class Tools:
+    """What the rooms for documents and signatures have found out."""
+
+    soffice: str | None
+    key_store: KeyStore
 
 
 @frozen
@@ -89,14 +99,14 @@ class Machine:
     folder: str
     folder_writable: bool
     files: dict[str, FileState]
-    rules: Rules
-    soffice: str | None
+    rules: Rules | None
+    """None when packages are missing that reading them needs."""
+    tools: Tools
     chinese_fonts: tuple[str, ...] | None
     """None when they cannot be listed."""
     encoding: str
     locale: str
     now: dt.datetime
     """With its time zone."""
-    key_store: KeyStore | None
     windows: Windows | None = None
     """None on other systems."""

@@ -51,6 +51,7 @@ class DoctorMessage(Message):
     FILES_DAMAGED = error("doctor.files_damaged", ("随程序提供的文件打不开：{names}。", "请用备份恢复，或移走后重新安装 presales_xl。"), ("Files of the program do not open: {names}.", "Restore them from a backup, or move them away and reinstall presales_xl."))
     RULES = _fine("doctor.rules", "公司规则 {version}：{file}。", "Company rules {version}: {file}.")
     RULES_SHIPPED = _fine("doctor.rules_shipped", "当前文件夹和上级文件夹没有公司规则；这里会采用随程序提供的 {version}。", "No company rules lie here or one folder up; the shipped {version} would be used.")
+    RULES_UNREAD = _fine("doctor.rules_unread", "缺少程序包，没有读取公司规则。", "Packages are missing, so the company rules were not read.")
     RULES_WITHOUT_VERSION = error("doctor.rules_without_version", ("公司规则 {file} 没有版本号。", "请财务在「规则说明」中填写版本和生效日期。"), ("The company rules {file} have no version.", "Have version and effective date filled in."))
     PDF = _fine("doctor.pdf", "可以生成 PDF：{program}。", "PDFs can be made: {program}.")
     PDF_BY_WORD = note("doctor.pdf_by_word", ("没有 LibreOffice，--pdf 不能用；有 Word（{program}）。", "请在 Word 中打开报告后另存为 PDF，或安装 LibreOffice。"), ("There is no LibreOffice, so --pdf is not available; Word is there ({program}).", "Open the report in Word and save it as PDF, or install LibreOffice."))
@@ -62,9 +63,9 @@ class DoctorMessage(Message):
     ENCODING_NARROW = error("doctor.encoding_narrow", ("文件名编码是 {encoding}（区域 {locale}），中文文件名会出错。", "请设环境变量 PYTHONUTF8=1，或把区域设为 C.UTF-8、zh_CN.UTF-8。"), ("File names are encoded as {encoding} (locale {locale}), so Chinese names fail.", "Set PYTHONUTF8=1, or a locale such as C.UTF-8 or zh_CN.UTF-8."))
     CLOCK = _fine("doctor.clock", "日期和时间：{now}（{zone}）。", "Date and time: {now} ({zone}).")
     CLOCK_WRONG = error("doctor.clock_wrong", ("电脑的日期是 {now}，不可能对；期限和审批时间都会错。", "请校准日期和时间。"), ("The date of the computer is {now}, which cannot be right; due dates and approvals would be wrong.", "Set date and time right."))
-    KEYRING = _fine("doctor.keyring", "密钥保管：{name}。", "Keys are kept by: {name}.")
-    KEYRING_NOT_USABLE = note("doctor.keyring_not_usable", ("这台电脑没有可用的密钥保管（{name}），电子签名的密钥存不住；其他功能不受影响。", "Windows 和 macOS 自带；Linux 请安装 Secret Service（例如 gnome-keyring）。"), ("No key store works on this computer ({name}), so keys for signatures cannot be kept; nothing else needs it.", "Windows and macOS bring one; on Linux install a Secret Service such as gnome-keyring."))
-    KEYRING_ABSENT = note("doctor.keyring_absent", ("没有安装 keyring，这里不检查密钥保管；只有电子签名用到它。", "需要电子签名的，运行 pip install keyring cryptography。"), ("keyring is not installed, so the key store is not checked; only signatures need it.", "For signatures run pip install keyring cryptography."))
+    KEYRING = _fine("doctor.keyring", "系统钥匙串：{name}。", "The keyring of the system: {name}.")
+    KEYRING_NOT_USABLE = note("doctor.keyring_not_usable", ("这台电脑没有可用的系统钥匙串，不能在这里电子签名；其他功能不受影响。", "请在本人的 Windows、macOS 或带钥匙串的桌面系统上签名。"), ("This computer has no usable keyring, so nothing can be signed here; nothing else needs it.", "Sign on your own Windows, macOS or desktop system that has one."))
+    KEYRING_ABSENT = note("doctor.keyring_absent", ("没有安装电子签名组件，不检查系统钥匙串；只有电子签名用到它。", '需要电子签名的，运行 pip install "presales_xl[sign]"。'), ("The parts for signatures are not installed, so the keyring is not checked; nothing else needs it.", 'For signatures run pip install "presales_xl[sign]".'))
 
     # Python, on Windows
     STORE_PYTHON = error("doctor.store_python", ("这是 Microsoft Store 版 Python（{exe}）：它写入的注册表和用户文件夹被系统隔离，Excel 看不到。", "请从 python.org 安装 Python（选“仅为我安装”，不需要管理员权限），在新环境里安装 presales_xl，再运行 presales install。"), ("This is the Python of the Microsoft Store ({exe}): Windows hides from Excel what it writes to the registry and the user's folders.", "Install Python from python.org (“just for me”, no administrator rights), install presales_xl into it and run presales install."))

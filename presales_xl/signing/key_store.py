@@ -35,6 +35,11 @@ def keep_secret(name: str, secret: str) -> None:
         raise CannotDo(SigningMessage.NO_KEYRING)
 
 
+def keyring_name() -> str:
+    """What keeps private keys on this computer; raises CannotDo without a usable keyring."""
+    return str(_keyring().get_keyring().name)
+
+
 def _keyring() -> ModuleType:
     try:
         import keyring
