@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from presales_xl.demo.sample import SampleAct
 from presales_xl.frozen import frozen
+from presales_xl.language import Lang
+from presales_xl.rules.acts import with_words
 from presales_xl.rules.approval_log import Source, append
 from presales_xl.rules.approvals import By, Version, decision, fold, submission
 from presales_xl.rules.approvers import candidates
@@ -28,21 +30,21 @@ class Recorded:
     store: dict[str, str]
 
 
-def record(project: Project, rules: CompanyRules, acts: Iterable[SampleAct], route: Route) -> Recorded:
-    """The log of `project` continued by `acts`, which all concern one submission that takes `route`."""
+def record(project: Project, rules: CompanyRules, acts: Iterable[SampleAct], route: Route, lang: Lang) -> Recorded:
+    """The log of `project` continued by `acts`, which all concern one submission that takes `route`; words in `lang`."""
     log, store = project.approvals, {}
     for position, act in enumerate(acts, start=len(log)):
         by = _by(act, rules, position)
         if act.action is ApprovalAction.SUBMIT:
             content = canonical_text(project, act.subject, act.no)
             store[store_name(digest(content))] = content
-            row = append(log, submission(fold(log), act.subject, act.no, digest(content), route, by))
+            taken = submission(fold(log), act.subject, act.no, digest(content), route, by)
         else:
             version = fold(log).latest(act.subject, act.no)
             if version is None:
                 raise LookupError(f"{project.project_info.project_no}: {act} decides nothing")
-            row = append(log, decision(version, act.action, _capacity(version, act, project, rules), by))
-        log = (*log, row)
+            taken = decision(version, act.action, _capacity(version, act, project, rules), by)
+        log = (*log, append(log, with_words(taken, rules, lang)))
     return Recorded(log, store)
 
 

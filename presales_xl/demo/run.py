@@ -127,7 +127,7 @@ def _approve(company: Company, file: Path, acts: tuple[SampleAct, ...]) -> None:
     case = open_case(workbook, file, options)
     facts = facts_of(case)
     route = route_of_submission(facts, submitted.subject, submitted.no)
-    recorded = record(case.project, case.rules, acts, route)
+    recorded = record(case.project, case.rules, acts, route, company.lang)
     rows = tuple(row.model_dump(exclude={"row"}) for row in recorded.log[len(case.project.approvals) :])
     workbook.apply(Writes(appended={"approvals": rows}, store=recorded.store))
 

@@ -15,6 +15,7 @@ from presales_xl.rules.seats import Echo, echo
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.rules.wish import Grant, Wish, council_of
 from presales_xl.tables.company.lookup import find_person
+from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
 Log = tuple[Approval, ...]
@@ -30,8 +31,8 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | Non
     `sign` signs with the key of whoever sits at the keyboard, who thereby vouches for every row written here.
     """
     log = facts.project.approvals
-    act = _act(wish, grant, facts, lang)
-    added: Log = (append(log, replace(act, in_words=_in_words(act, facts, lang)), sign),)
+    act = with_words(_act(wish, grant, facts, lang), facts.rules, lang)
+    added: Log = (append(log, act, sign),)
     if wish.action is not ApprovalAction.APPROVE:
         return added
     return (*added, *_Settling(wish, facts, lang, sign).rows((*log, *added)))
@@ -59,14 +60,18 @@ def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
 _ON_PAPER = Label("{capacity}，依据 {evidence}", "{capacity}, by {evidence}")
 
 
-def _in_words(act: Act, facts: Facts, lang: Lang) -> str | None:
-    """What the codes of the row say, as the company calls it on that day."""
+def with_words(act: Act, rules: CompanyRules, lang: Lang) -> Act:
+    """The act with what its codes say, as the company calls it on that day: the route, or the capacity and the paper."""
+    return replace(act, in_words=_in_words(act, rules, lang))
+
+
+def _in_words(act: Act, rules: CompanyRules, lang: Lang) -> str | None:
     route = read_route(act.evidence) if act.action is ApprovalAction.SUBMIT else None
     if route is not None:
-        return " → ".join(step.text(lang) for step in route_words(route, facts.rules))
+        return " → ".join(step.text(lang) for step in route_words(route, rules))
     if act.as_role is None:
         return None
-    capacity = capacity_label(act.as_role, facts.rules).text(lang)
+    capacity = capacity_label(act.as_role, rules).text(lang)
     return _ON_PAPER.text(lang).format(capacity=capacity, evidence=act.evidence) if act.offline else capacity
 
 
@@ -99,9 +104,8 @@ class _Settling:
             found = echo(version, council_of(self.facts, self.wish.subject, self.wish.at.date()))
             if found is None or (sole and found.others):
                 break
-            same = _same_as(version, found, self.wish, self.lang)
-            told = replace(same, in_words=_in_words(same, self.facts, self.lang))
-            added = (*added, append((*log, *added), told, self.sign))
+            same = with_words(_same_as(version, found, self.wish, self.lang), self.facts.rules, self.lang)
+            added = (*added, append((*log, *added), same, self.sign))
         return added
 
 

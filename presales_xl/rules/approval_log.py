@@ -68,8 +68,9 @@ def append(log: Sequence[Approval], act: Act, sign: Sign | None = None) -> Appro
     last = log[-1] if log else None
     row = Approval(
         row=len(log) + 1, seq=(last.seq or 0) + 1 if last else 1, at=act.at.isoformat(timespec="seconds"),
-        subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=kept(act.actor), in_words=kept(act.in_words),
-        on_behalf_of=kept(act.on_behalf_of), as_role=act.as_role, as_rank=act.as_rank, comment=kept(act.comment),
+        subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=kept(act.actor),
+        on_behalf_of=kept(act.on_behalf_of), in_words=kept(act.in_words), as_role=act.as_role, as_rank=act.as_rank,
+        comment=kept(act.comment),
         offline=act.offline, evidence=kept(act.evidence), recorded_by=kept(act.recorded_by),
         account=kept(act.source.account), host=kept(act.source.host), program=kept(act.source.program),
         digest=act.digest, prev_hash=last.hash if last else GENESIS,
