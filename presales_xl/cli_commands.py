@@ -83,6 +83,9 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
     ),
     Label("程序", "Program"): (
         Command("demo", Label("建一家示例公司，运行全部功能，列出结果", "Make a sample company and run everything on it"), (o.DEMO_FOLDER, o.LANG, o.TODAY, o.JSON), "cli_make:demo"),
+        Command("install", Label("把功能区装进本人的 Excel（Windows，不需要管理员权限）", "Put the ribbon into the user's Excel (Windows, no administrator)"), (o.LANG, o.JSON), "cli_addin:install"),
+        Command("uninstall", Label("从 Excel 移除功能区，说明还留下什么", "Take the ribbon out of Excel and say what stays"), (o.LANG, o.JSON), "cli_addin:uninstall"),
+        Command("doctor", Label("自查这台电脑：什么正常，什么要处理，怎么办", "Check this computer: what is in order, what is not, what to do"), (o.LANG, o.JSON), "cli_addin:doctor"),
         Command("fields", Label("列出所有表和字段", "List every table and field"), (o.LANG, o.JSON), "cli_make:fields"),
         Command("build", Label("生成工作簿和 Word 模板；单位改过的模板不会被覆盖", "Build the workbooks and Word templates; edited ones stay"), (o.HOME, o.LANG, o.JSON), "cli_make:build"),
     ),

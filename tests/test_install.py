@@ -59,7 +59,7 @@ def is_in_use(self: Path, *_to: object) -> None:
 def test_a_first_install_makes_the_folder_and_records_the_python(xlstart: Path, registry: Registry) -> None:
     done = put_in_place(setting(xlstart), registry)
 
-    assert done == Installed(xlstart / "presales.xlam", How.NEW, PYTHONW)
+    assert done == Installed(xlstart / "presales.xlam", How.NEW, PYTHONW, "zh")
     assert (xlstart / "presales.xlam").read_bytes() == NEW
     assert registry.values(SETTINGS) == {
         "exe": PYTHONW, "args": "-P -m presales_xl", "lang": "zh", "version": __version__, "addinhash": digest(NEW),

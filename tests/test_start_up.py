@@ -69,3 +69,10 @@ def test_a_monthly_report_loads_the_word_engine_and_no_workbook_writer(project: 
     packages = {module.split(".")[0] for module in modules}
     assert "docxtpl" in packages
     assert packages & (HEAVY - {"docx", "docxtpl", "jinja2"}) == set()
+
+
+def test_the_doctor_looks_for_packages_without_loading_them() -> None:
+    modules = loaded("doctor")
+
+    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert not any(module.startswith("presales_xl.addin.build") for module in modules)

@@ -56,6 +56,12 @@ class Installed:
     file: Path
     how: How
     program: str
+    lang: Lang
+
+    def to_json(self) -> dict[str, str]:
+        """The same for a program."""
+        how = self.how.name.lower()
+        return {"addin": str(self.file), "how": how, "exe": self.program, "args": ARGUMENTS, "lang": self.lang}
 
     def findings(self) -> tuple[Finding, ...]:
         """The same for a reader."""
@@ -91,7 +97,7 @@ def put_in_place(setting: Setting, registry: Registry) -> Installed:
     else:
         _write(file, setting.addin)
     _record(setting, registry)
-    return Installed(file, how, setting.program)
+    return Installed(file, how, setting.program, setting.lang)
 
 
 def _how(file: Path, setting: Setting, recorded: str | None) -> How:

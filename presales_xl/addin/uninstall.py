@@ -9,7 +9,7 @@ from presales_xl.addin.registry import SETTINGS, Registry, registry_here, text_o
 from presales_xl.findings import CannotDo, Finding
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.frozen import frozen
-from presales_xl.language import LANGUAGES
+from presales_xl.language import LANGUAGES, Lang
 
 
 @frozen
@@ -18,6 +18,10 @@ class Removed:
 
     removed: tuple[str, ...]
     stays: tuple[Finding, ...]
+
+    def to_json(self, lang: Lang) -> dict[str, list[str]]:
+        """The same for a program."""
+        return {"removed": list(self.removed), "stays": [finding.text(lang) for finding in self.stays]}
 
     def findings(self) -> tuple[Finding, ...]:
         """The same for a reader."""
