@@ -259,12 +259,6 @@ def test_broken_json_is_explained(tmp_path: Path) -> None:
     assert "不是有效的 JSON" in ran.err
 
 
-def test_macros_come_with_the_add_in(tmp_path: Path) -> None:
-    ran = presales("new", tmp_path / "a.xlsm", "--macros", "--lang", "en")
-    assert ran.code == 2
-    assert "add-in" in ran.err
-
-
 def test_a_workbook_speaks_its_own_language(tmp_path: Path) -> None:
     file = new_workbook(tmp_path / "a.xlsx", {"project_info": {"tax_rate": 20}}, "--lang", "en")
     assert "20% or 2000%?" in presales("check", file).out

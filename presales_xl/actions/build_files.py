@@ -1,4 +1,4 @@
-"""Builds the files that come with the program: workbooks and Word templates, in one language."""
+"""Builds the files that come with the program: workbooks, the add-in and Word templates, in one language."""
 
 from pathlib import Path
 
@@ -10,8 +10,10 @@ def run(home: Path, lang: Lang) -> tuple[Path, ...]:
 
     English workbooks go to a folder of their own; templates of both languages lie side by side.
     """
+    from presales_xl.addin.build import BUILDERS as WITH_MACROS
     from presales_xl.word.authoring.build import build_templates
-    from presales_xl.workbook.template.build import build_all
+    from presales_xl.workbook.template.build import BUILDERS, build_all
 
     folder = home / "workbooks" if lang == "zh" else home / "workbooks" / lang
-    return (*build_templates(home / "word_templates", (lang,)), *build_all(folder, lang))
+    workbooks = build_all(folder, lang, {**BUILDERS, **WITH_MACROS})
+    return (*workbooks, *build_templates(home / "word_templates", (lang,)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from presales_xl.actions.findings_list import finding_to_json, has_errors
 from presales_xl.actions.outcome import Outcome
-from presales_xl.assets import find_asset
+from presales_xl.assets import asset, find_asset
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.frozen import frozen
@@ -25,12 +25,14 @@ TEMPLATE = "presales_project"
 
 @frozen
 class NewProject:
-    """What is asked for; `data` is parsed JSON."""
+    """What is asked for; a name that ends in .xlsm asks for buttons."""
 
     file: Path
     lang: Lang
     data: Any = None
+    """Parsed JSON."""
     macros: bool = False
+    """Whether nothing but a workbook with buttons will do."""
 
 
 def run(wanted: NewProject, rules: CompanyRules) -> Outcome:
@@ -45,11 +47,9 @@ def run(wanted: NewProject, rules: CompanyRules) -> Outcome:
 
 
 def _check_target(wanted: NewProject) -> None:
-    ending = ".xlsm" if wanted.macros else ".xlsx"
-    if wanted.macros and find_asset("workbooks", f"{TEMPLATE}.xlsm") is None:
-        raise CannotDo(CommandMessage.MACROS_LATER)
-    if wanted.file.suffix.lower() != ending:
-        raise CannotDo(CommandMessage.WRONG_ENDING, file=wanted.file.name, ending=ending)
+    endings = (".xlsm",) if wanted.macros else (".xlsx", ".xlsm")
+    if wanted.file.suffix.lower() not in endings:
+        raise CannotDo(CommandMessage.WRONG_ENDING, file=wanted.file.name, ending=" / ".join(endings))
     if wanted.file.exists():
         raise CannotDo(CommandMessage.FILE_EXISTS, file=wanted.file.name)
     if not wanted.file.resolve().parent.is_dir():
@@ -68,18 +68,24 @@ def _write(wanted: NewProject, given: Given, rules: CompanyRules) -> None:
         FileWorkbook.open(template).fill(given, wanted.file, lists)
         return
     with tempfile.TemporaryDirectory() as room:
-        FileWorkbook.open(_built(Path(room), wanted.lang, rules)).fill(given, wanted.file, lists)
+        built = _built(Path(room) / _template_name(wanted), wanted.lang, rules)
+        FileWorkbook.open(built).fill(given, wanted.file, lists)
+
+
+def _template_name(wanted: NewProject) -> str:
+    return TEMPLATE + wanted.file.suffix.lower()
 
 
 def _template(wanted: NewProject) -> Path | None:
-    name = TEMPLATE + wanted.file.suffix.lower()
+    name = _template_name(wanted)
     return find_asset("workbooks", name) if wanted.lang == "zh" else find_asset("workbooks", wanted.lang, name)
 
 
-def _built(room: Path, lang: Lang, rules: CompanyRules) -> Path:
-    """A template made on the spot, for a language that has none lying ready."""
+def _built(path: Path, lang: Lang, rules: CompanyRules) -> Path:
+    """A template made on the spot, for a language that has none lying ready; macros speak no language."""
+    from presales_xl.addin.vba import project_of
     from presales_xl.workbook.template.project_book import build_project_book
 
-    path = room / f"{TEMPLATE}.xlsx"
-    build_project_book(path, lang, rules)
+    vba = project_of(asset("workbooks", path.name)) if path.suffix == ".xlsm" else None
+    build_project_book(path, lang, rules, vba)
     return path

@@ -40,13 +40,13 @@ class CommandMessage(Message):
         "The file {file} that comes with the program is missing; nothing was changed.",
         "Run presales build to make it again or reinstall presales_xl; the variable PRESALES_HOME may name its folder.",
     )
-    MACROS_LATER = Entry(
-        "command.no_macro_template",
+    BUILD_EXTRA_MISSING = Entry(
+        "command.build_extra_missing",
         _ERROR,
-        "还没有带宏的项目模板；没有改动任何内容。",
-        "带宏的模板随 Excel 插件提供；现在请不加 --macros 新建 .xlsx。",
-        "There is no project template with macros yet; nothing was changed.",
-        "It comes with the Excel add-in; for now make an .xlsx without --macros.",
+        "生成带按钮的工作簿需要 pyOpenVBA，这里没有安装；没有改动任何内容。",
+        '请运行 pip install "presales_xl[build]" 后重试；日常使用不需要它。',
+        "Building workbooks with buttons takes pyOpenVBA, which is not installed here; nothing was changed.",
+        'Run pip install "presales_xl[build]" and try again; daily use does not need it.',
     )
     NOT_JSON = Entry(
         "command.not_json",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -59,6 +60,10 @@ class Book:
     band: BandText
     records: dict[str, type[Record]]
     """Table key -> record class of every table the workbook holds."""
+    vba: bytes | None = None
+    """The VBA project of a workbook with buttons."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """Sheet name -> how it was made."""
     wb: Any = None
     marked: dict[tuple[str, str], list[tuple[int, int, int, int]]] = field(default_factory=dict)
     """(sheet, number format) -> the areas whose cells show the findings about them."""
@@ -69,6 +74,8 @@ class Book:
 
         self.wb = xlsxwriter.Workbook(str(self.path), {"strings_to_formulas": False, "strings_to_urls": False})
         self.wb.set_size(2400, 1400)
+        if self.vba is not None:
+            self.wb.add_vba_project(BytesIO(self.vba), is_stream=True)
 
     def text(self, label: Label) -> str:
         """The label in the workbook's language."""
@@ -108,6 +115,7 @@ class Book:
     def sheet(self, page: Page) -> Any:
         """A new worksheet with widths, band and A4 print setup."""
         ws = self.wb.add_worksheet(page.name)
+        self.pages[page.name] = page
         ws.hide_gridlines(2)
         ws.set_tab_color(page.tab)
         for column, pixels in enumerate(page.widths):

@@ -18,14 +18,17 @@ PROJECT_FILE, RULES_FILE = "presales_project.xlsx", "company_rules.xlsx"
 MANIFEST = ".built.json"
 """Beside the workbooks: the hash of each as it was built, by which an edited one is recognised."""
 
-_BUILDERS: dict[str, Callable[[Path, Lang, CompanyRules], None]] = {
+Builder = Callable[[Path, Lang, CompanyRules], None]
+"""Writes one workbook: where, in which language, with the drop-downs of which rules."""
+
+BUILDERS: Mapping[str, Builder] = {
     PROJECT_FILE: build_project_book,
     RULES_FILE: build_rules_book,
 }
 
 
-def build_all(folder: Path, lang: Lang) -> list[Path]:
-    """Write both workbooks in one language into `folder` (made when missing) and say where they are.
+def build_all(folder: Path, lang: Lang, builders: Mapping[str, Builder] = BUILDERS) -> list[Path]:
+    """Write these workbooks in one language into `folder` (made when missing) and say where they are.
 
     The same program writes the same bytes again on one machine; across machines the unpacked parts are equal.
 
@@ -34,7 +37,7 @@ def build_all(folder: Path, lang: Lang) -> list[Path]:
             nothing is written then.
     """
     with tempfile.TemporaryDirectory() as room:
-        made = {name: build_one(Path(room) / name, lang).read_bytes() for name in _BUILDERS}
+        made = {name: build_one(Path(room) / name, lang, builders).read_bytes() for name in builders}
     known = _manifest(folder)
     for name, data in made.items():
         _refuse_edited(folder / name, {known.get(name), _digest(data)})
@@ -42,9 +45,9 @@ def build_all(folder: Path, lang: Lang) -> list[Path]:
     return [folder / name for name in made]
 
 
-def build_one(path: Path, lang: Lang) -> Path:
+def build_one(path: Path, lang: Lang, builders: Mapping[str, Builder] = BUILDERS) -> Path:
     """Write the workbook that is called like `path` there, whatever was there before."""
-    _BUILDERS[path.name](path, lang, default_rules())
+    builders[path.name](path, lang, default_rules())
     return path
 
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from presales_xl.frozen import frozen
-from presales_xl.language import Label
+from presales_xl.tables.buttons import PLACES, button_of
 from presales_xl.tables.execution import Action
 from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.workbook.template.canvas import Canvas
@@ -57,27 +56,8 @@ def _lists_waiting(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-@frozen
-class ActionPlace:
-    """A place on the start page for one thing the program does; a button of the macro workbook lies exactly on it."""
-
-    action: str
-    """Its command, as `presales <action>`."""
-    caption: Label
-    does: Label
-
-
-ACTIONS = (
-    ActionPlace("check", Label("检查全部", "Check all"), Label("找出并标记全部问题", "finds and marks everything")),
-    ActionPlace("fees", Label("核算费用额度", "Compute fees"), Label("按公司规则算额度", "the quota by the rules")),
-    ActionPlace("deviations", Label("更新偏差", "Deviations"), Label("进度、费用、赢率", "schedule, fees, win")),
-    ActionPlace("submit", Label("提交审批", "Submit"), Label("先检查，再提交", "checks, then submits")),
-    ActionPlace("status", Label("查看状态", "Status"), Label("阶段、还缺什么", "stage, what is missing")),
-    ActionPlace("report monthly", Label("生成月报", "Monthly report"), Label("Word，可转 PDF", "Word, and PDF")),
-    ActionPlace("draft change", Label("起草调整表", "Draft a change"), Label("延误、超支已预填", "prefilled")),
-    ActionPlace("verify", Label("核验审批", "Verify"), Label("有没有被改动", "whether anything was changed")),
-)
-"""What the program can do from here, in the order of the places."""
+ACTIONS = tuple(button_of(key) for key in PLACES["home"])
+"""What the program can do from here, in the order of the places; a button of the macro workbook lies exactly on each."""
 
 
 def action_area(number: int, row: int = 22) -> tuple[int, int, int, int]:
@@ -90,12 +70,12 @@ def draw_actions(canvas: Canvas, row: int) -> None:
     """What can be done with the workbook: its name, the command, and what it does."""
     note = canvas.say("命令行 presales …", "on the command line: presales …")
     canvas.head(row, (9, 24), canvas.say("操作", "What you can do"), note)
-    for number, place in enumerate(ACTIONS):
+    for number, button in enumerate(ACTIONS):
         top, left, _, right = action_area(number, row)
         edge: dict[str, Any] = {"left": 2, "left_color": ACCENT}
         canvas.put(
             (top, left, top, right),
-            canvas.book.text(place.caption),
+            canvas.book.text(button.caption),
             "tilelab",
             font_size=10.5,
             bold=True,
@@ -104,7 +84,7 @@ def draw_actions(canvas: Canvas, row: int) -> None:
         )
         canvas.put(
             (top + 1, left, top + 1, right),
-            f"{place.action}　{canvas.book.text(place.does)}",
+            f"{button.command}　{canvas.book.text(button.does)}",
             "tilenote",
             shrink=True,
             **edge,

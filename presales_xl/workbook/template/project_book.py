@@ -10,11 +10,13 @@ from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import Record
 from presales_xl.workbook.template.book import BandText, Book
 from presales_xl.workbook.template.budget_sheet import budget_sheet
+from presales_xl.workbook.template.button_places import write_buttons
 from presales_xl.workbook.template.charter_sheet import charter_sheet
 from presales_xl.workbook.template.findings_sheet import findings_sheet
 from presales_xl.workbook.template.forms import start_form
 from presales_xl.workbook.template.hidden import add_hidden_sheets, hidden_lists
 from presales_xl.workbook.template.home import home_sheet
+from presales_xl.workbook.template.launcher_sheet import add_messages
 from presales_xl.workbook.template.ledger import ledger_sheet
 from presales_xl.workbook.template.lists import list_sheet, place_list
 from presales_xl.workbook.template.marks import write_marks
@@ -42,15 +44,18 @@ _SPECIAL: dict[str, SheetBuilder] = {
 """Sheets with blocks of their own, by the key of their first table."""
 
 
-def build_project_book(path: Path, lang: Lang, rules: CompanyRules) -> None:
-    """Write an empty project workbook in one language, with the drop-downs of `rules`."""
+def build_project_book(path: Path, lang: Lang, rules: CompanyRules, vba: bytes | None = None) -> None:
+    """Write an empty project workbook in one language, with the drop-downs of `rules`; with `vba` also with buttons."""
     as_of = f'="{_AS_OF[lang]}"&TEXT(home.status_on,"yyyy-mm-dd")'
     named = '=project_info.project_no&"　"&project_info.project_name'
-    book = Book(path, lang, BandText(named, as_of, ALL_TABLES["home"].table.sheet, _HEADER), ALL_TABLES)
+    book = Book(path, lang, BandText(named, as_of, ALL_TABLES["home"].table.sheet, _HEADER), ALL_TABLES, vba)
     for records in _sheets():
         _SPECIAL.get(records[0].table.key, _plain_sheet)(book, records)
     write_marks(book)
     add_hidden_sheets(book, hidden_lists(ALL_TABLES, rules, lang), rules.version)
+    if vba is not None:
+        add_messages(book)
+        write_buttons(book)
     book.close()
 
 
