@@ -23,7 +23,7 @@ _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?", re.ASCI
 
 
 def cell_content(value: Any, known: Field, lang: Lang, lists: CompanyLists) -> CellContent:
-    """The content of a cell for a record's value: labels for codes, 是/否 for booleans, all else as it is."""
+    """The content of a cell for a record's value: labels for codes, 是/否 for booleans, all else as it is; no empty text."""
     if isinstance(value, Choice):
         return value.text(lang)
     if isinstance(value, bool):
@@ -33,7 +33,7 @@ def cell_content(value: Any, known: Field, lang: Lang, lists: CompanyLists) -> C
     if known.kind is Kind.LISTED and isinstance(value, str):
         label = lists.label(value, known.source)
         return value if label is None else label.text(lang)
-    content: CellContent = value
+    content: CellContent = None if value == "" else value
     return content
 
 

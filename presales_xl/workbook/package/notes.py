@@ -21,7 +21,9 @@ from presales_xl.workbook.package.relations import (
 from presales_xl.workbook.package.text import unescape
 
 AUTHOR = "presales_xl"
-"""The author of every note of ours."""
+"""The author of every note of ours that is written into a file."""
+MARK = f"{AUTHOR}:"
+"""The first line of a note of ours that Excel wrote: it signs every note with the user's name."""
 
 _COMMENT = MAIN + "comment"
 _LIST = MAIN + "commentList"
@@ -37,6 +39,11 @@ class Note:
 
     author: str
     text: str
+
+
+def is_ours(author: str, text: str) -> bool:
+    """Whether the program wrote a note."""
+    return author == AUTHOR or text.partition("\n")[0] == MARK
 
 
 class Notes:
@@ -64,7 +71,7 @@ class Notes:
         if cell in self._threaded(sheet):
             raise CannotDo(FileMessage.THREADED_COMMENT, sheet=sheet, cell=cell)
         old = self.read(sheet).get((row, col))
-        if old is not None and old.author != AUTHOR:
+        if old is not None and not is_ours(old.author, old.text):
             raise CannotDo(FileMessage.USER_NOTE, sheet=sheet, cell=cell, author=old.author)
         part = self._contents.related_part(sheet, "comments") or self._new_comments(sheet)
         if old is None:
@@ -76,7 +83,7 @@ class Notes:
         return sum(self._remove_from(sheet.name) for sheet in self._contents.sheets.values() if sheet.has_cells)
 
     def _remove_from(self, sheet: str) -> int:
-        places = {place for place, note in self.read(sheet).items() if note.author == AUTHOR}
+        places = {place for place, note in self.read(sheet).items() if is_ours(note.author, note.text)}
         part = self._contents.related_part(sheet, "comments")
         if not places or part is None:
             return 0

@@ -1,0 +1,1 @@
+"""The adapter for workbooks that are open in Excel, through COM."""

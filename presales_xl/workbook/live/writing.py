@@ -1,0 +1,171 @@
+"""Carries out changes in an open workbook, and puts everything back when Excel refuses one of them."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any, NoReturn
+
+from presales_xl.findings import CannotDo
+from presales_xl.findings.live_messages import LiveMessage
+from presales_xl.workbook.live.changes import Block, Changes, Growth, Rows
+from presales_xl.workbook.live.heights import fit_rows
+from presales_xl.workbook.live.image import block as read_block
+from presales_xl.workbook.live.image import cells_of
+from presales_xl.workbook.live.notes import renew_notes
+from presales_xl.workbook.live.patience import patiently
+from presales_xl.workbook.live.settings import quiet, unprotected
+from presales_xl.workbook.live.tables import Sheets
+from presales_xl.workbook.live.values import Raw
+from presales_xl.workbook.package import Box, cell_name
+from presales_xl.workbook.package.number_formats import Kind, kind_of_code
+
+_FILL_FORMATS = 3
+_TEXT_FORMAT, _GENERAL = "@", "General"
+
+Journal = list[Callable[[], None]]
+"""What puts back what was done, to be called from the last to the first."""
+
+
+def carry_out(book: Any, sheets: Sheets, changes: Changes) -> None:
+    """Write all of it or nothing; raises CannotDo."""
+    if not changes.sheets:
+        return
+    if patiently(lambda: book.ReadOnly):
+        raise CannotDo(LiveMessage.READ_ONLY, file=str(book.Name))
+    with ExitStack() as stack:
+        stack.enter_context(quiet(book.Application))
+        for name in changes.sheets:
+            stack.enter_context(unprotected(name, sheets[name]))
+        _write(sheets, changes)
+        fit_rows(sheets, changes.texts)
+        renew_notes(sheets, changes.old_notes, changes.new_notes)
+
+
+def _write(sheets: Sheets, changes: Changes) -> None:
+    journal: Journal = []
+    where = ""
+    try:
+        for growth in changes.growths:
+            where = growth.table.sheet
+            _grow(sheets[where], growth, journal)
+        for block in changes.blocks:
+            where = f"{block.sheet}!{block.box}"
+            _write_block(sheets[block.sheet], block, journal)
+    except Exception as error:  # noqa: BLE001 - whatever it was, what was written must be put back
+        _fail(journal, where, error)
+
+
+def _fail(journal: Journal, where: str, error: Exception) -> NoReturn:
+    """Put back what was written, the last first, and say why."""
+    failed = False
+    for put_back in reversed(journal):
+        try:
+            patiently(put_back)
+        except Exception:  # noqa: BLE001 - the others must be put back all the same
+            failed = True
+    message = LiveMessage.HALF_WRITTEN if failed else LiveMessage.NOT_WRITTEN
+    if isinstance(error, CannotDo) and not failed:
+        raise error
+    raise CannotDo(message, sheet=where, reason=_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """What Excel said."""
+    said = getattr(error, "excepinfo", None) or ()
+    return next((text.strip() for text in said[2:3] if isinstance(text, str) and text.strip()), str(error))
+
+
+def _write_block(sheet: Any, block: Block, journal: Journal) -> None:
+    cells = cells_of(sheet, block.box)
+    _fit_formats(sheet, block, journal)
+    journal.append(lambda: _enter(cells, block.before))
+    patiently(lambda: _enter(cells, block.after))
+
+
+def _enter(cells: Any, rows: Rows) -> None:
+    cells.Value2 = rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
+
+
+def _fit_formats(sheet: Any, block: Block, journal: Journal) -> None:
+    """A text cell would keep a number as text, and a date without a date's format would show as a number."""
+    kinds = {(isinstance(after, float), moment) for after, moment in _pairs(block)}
+    if not any(is_number for is_number, _ in kinds):
+        return
+    shown = read_block(sheet, block.box, "NumberFormat")
+    if len(kinds) == 1 and isinstance(shown[0][0], str):
+        _fit_format(sheet, block.box, shown[0][0], block.moments[0][0], journal)
+        return
+    for row, line in enumerate(block.after, start=block.box.row1):
+        for col, after in enumerate(line, start=block.box.col1):
+            if isinstance(after, float):
+                one = Box(row, col, row, col)
+                moment = block.moments[row - block.box.row1][col - block.box.col1]
+                _fit_format(sheet, one, str(read_block(sheet, one, "NumberFormat")[0][0]), moment, journal)
+
+
+def _pairs(block: Block) -> list[tuple[Raw, Raw]]:
+    return [pair for line in zip(block.after, block.moments, strict=True) for pair in zip(*line, strict=True)]
+
+
+def _fit_format(sheet: Any, box: Box, shown: str, moment: Raw, journal: Journal) -> None:
+    wanted = None
+    if moment is not None and kind_of_code(shown) is Kind.NUMBER:
+        wanted = moment
+    elif moment is None and shown == _TEXT_FORMAT:
+        wanted = _GENERAL
+    if wanted is not None:
+        cells = cells_of(sheet, box)
+        journal.append(lambda: setattr(cells, "NumberFormat", shown))
+        patiently(lambda: setattr(cells, "NumberFormat", wanted))
+
+
+def _grow(sheet: Any, growth: Growth, journal: Journal) -> None:
+    """More rows with the formats and formulas of the last one; a totals row steps aside and comes back below them."""
+    area = growth.table
+    rows = area.last_row
+    table = patiently(lambda: sheet.ListObjects(area.name))
+    top = area.header_row or area.first_row
+    journal.append(lambda: _resize(sheet, table, Box(top, area.first_col, rows, area.last_col), area.totals_rows))
+    patiently(
+        lambda: _resize(sheet, table, Box(top, area.first_col, rows + growth.count, area.last_col), area.totals_rows)
+    )
+    last = cells_of(sheet, Box(rows, area.first_col, rows, area.last_col))
+    patiently(
+        lambda: last.AutoFill(
+            cells_of(sheet, Box(rows, area.first_col, rows + growth.count, area.last_col)), _FILL_FORMATS
+        )
+    )
+    for col in growth.formulas:
+        _go_on(sheet, Box(rows, col, rows, col), Box(rows + 1, col, rows + growth.count, col), journal)
+
+
+def _resize(sheet: Any, table: Any, box: Box, totals_rows: int) -> None:
+    if totals_rows:
+        table.ShowTotals = False
+    table.Resize(cells_of(sheet, box))
+    if totals_rows:
+        table.ShowTotals = True
+
+
+def _go_on(sheet: Any, source: Box, target: Box, journal: Journal) -> None:
+    """The formula of a cell in the cells below."""
+    formula = read_block(sheet, source, "FormulaR1C1")[0][0]
+    cells = cells_of(sheet, target)
+    journal.append(cells.ClearContents)
+    patiently(lambda: setattr(cells, "FormulaR1C1", formula))
+
+
+def check_unchanged(sheets: Sheets, changes: Changes) -> None:
+    """Raises CannotDo when a cell does not hold what was written into it."""
+    for block in changes.blocks:
+        if block.sheet not in sheets:
+            raise CannotDo(LiveMessage.CHANGED_SINCE, sheet=block.sheet, cell=str(block.box))
+        now = read_block(sheets[block.sheet], block.box, "Value2")
+        for row, (line, written) in enumerate(zip(now, block.after, strict=True), start=block.box.row1):
+            for col, (found, expected) in enumerate(zip(line, written, strict=True), start=block.box.col1):
+                if found != _shown(expected):
+                    raise CannotDo(LiveMessage.CHANGED_SINCE, sheet=block.sheet, cell=cell_name(row, col))
+
+
+def _shown(entered: Raw) -> Raw:
+    """What a cell holds after this was entered."""
+    return entered.removeprefix("'") if isinstance(entered, str) else entered

@@ -1,0 +1,61 @@
+"""A small workbook of ours for the tests of open workbooks, and both adapters on it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from presales_xl.tables.project import ALL_TABLES
+from presales_xl.tables.table import fields_of
+
+FORM, LISTS = "首页 'A' 甲", "清单&数据"
+FORM_FIELDS = (
+    "home.as_of",
+    "home.stage",
+    "home.next_step",
+    "home.checked_on",
+    "charter.quota",
+    "project_info.project_no",
+)
+"""In rows 1, 2, 3 … of column B of the form sheet."""
+KEPT = {"objects": True, "scenarios": True, "format_columns": True, "select_locked_cells": True}
+"""What the form sheet's protection is set to."""
+
+
+def small_book(
+    path: Path, form: Mapping[str, Any] | None = None, *, locked_with: str = "", notes: bool = False
+) -> Path:
+    """A protected form, the findings (2 rows), change requests (1) and the approval log (1) below one another; a store."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet(FORM)
+        for row, name in enumerate(FORM_FIELDS):
+            content = (form or {}).get(name)
+            sheet.write(row, 0, name)
+            _write(book, sheet, row, content)
+            book.define_name(name, f"='{FORM.replace(chr(39), chr(39) * 2)}'!$B${row + 1}")
+        if notes:
+            sheet.write_comment(1, 1, "请核对", {"author": "周明远"})
+        sheet.protect(locked_with, KEPT)
+        lists = book.add_worksheet(LISTS)
+        for key, top, rows in (("findings", 0, 2), ("change_requests", 20, 1), ("approvals", 40, 1)):
+            columns = [{"header": known.label.zh} for known in fields_of(ALL_TABLES[key])]
+            lists.add_table(top, 0, top + rows, len(columns) - 1, {"name": f"tbl_{key}", "columns": columns})
+        _hidden(book)
+    return path
+
+
+def _write(book: Any, sheet: Any, row: int, content: Any) -> None:
+    value, code = content if isinstance(content, tuple) else (content, "General")
+    sheet.write(row, 1, value, book.add_format({"num_format": code}))
+
+
+def _hidden(book: Any) -> None:
+    store = book.add_worksheet("_presales")
+    store.write_row(0, 0, ["schema", "1"])
+    store.write_row(1, 0, ["lang", "zh"])
+    book.define_name("presales.schema", "=_presales!$B$1")
+    store.very_hidden()
+    lists = book.add_worksheet("_lists")
+    lists.write_column(0, 0, ["people", "甲", "乙", "丙"])
+    lists.very_hidden()
