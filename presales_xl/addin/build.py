@@ -4,6 +4,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from presales_xl.addin import install_place
 from presales_xl.addin.macros import addin_modules, workbook_modules
 from presales_xl.addin.ribbon import PART, ribbon_xml
 from presales_xl.addin.vba import CONTENT_TYPES, MACRO_TYPE, vba_project
@@ -14,7 +15,7 @@ from presales_xl.workbook.template.build import Builder
 from presales_xl.workbook.template.finish import finish
 from presales_xl.workbook.template.project_book import build_project_book
 
-MACRO_FILE, ADDIN_FILE = "presales_project.xlsm", "presales.xlam"
+MACRO_FILE, ADDIN_FILE = "presales_project.xlsm", install_place.ADDIN_FILE
 
 _ADDIN_TYPE = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _PACKAGE_RELATIONS = "_rels/.rels"

@@ -10,7 +10,7 @@ _USUAL_VERSION = "16.0"
 """Of every Excel since 2016: the keys of its settings are called like it."""
 _DEFENDER_RULES = Key("HKLM", r"Software\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules")
 _DEFENDER_MANAGED = Key("HKLM", r"Software\Policies\Microsoft\Windows Defender\Policy Manager")
-_NO_CHILDREN = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+NO_CHILDREN = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """The rule "Block all Office applications from creating child processes"."""
 _BLOCKS = {"1", "6"}
 """Values of a rule that stop what it is about: block, and warn (which a program without a window cannot confirm)."""
@@ -115,10 +115,10 @@ def _number(value: Value | None) -> int | None:
 
 def _blocks_children(registry: Registry) -> bool:
     """Whether Defender keeps Office from starting programs, by group policy or by device management."""
-    by_policy = str(registry.values(_DEFENDER_RULES).get(_NO_CHILDREN, ""))
+    by_policy = str(registry.values(_DEFENDER_RULES).get(NO_CHILDREN, ""))
     managed = (text_of(registry.values(_DEFENDER_MANAGED), "ASRRules") or "").lower()
     rules = dict(rule.split("=", 1) for rule in managed.split("|") if "=" in rule)
-    return by_policy in _BLOCKS or rules.get(_NO_CHILDREN) in _BLOCKS
+    return by_policy in _BLOCKS or rules.get(NO_CHILDREN) in _BLOCKS
 
 
 def _is_disabled(registry: Registry, number: str) -> bool:
