@@ -30,18 +30,22 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _answer(words: Sequence[str]) -> int:
     try:
-        command, rest = find(words)
-        if command is None:
-            return _overview(words)
-        if asks_for_help(rest):
-            from presales_xl.cli_help import command_help
-
-            sys.stdout.write(command_help(command))
-            return FINE
-        given = read(command, rest)
+        return answer(words)
     except CannotDo as refusal:
         return _refused(refusal, as_json=JSON.key in words)
-    return command.load()(given)
+
+
+def answer(words: Sequence[str]) -> int:
+    """Do what was typed; raises CannotDo where it is no command as the program knows it."""
+    command, rest = find(words)
+    if command is None:
+        return _overview(words)
+    if asks_for_help(rest):
+        from presales_xl.cli_help import command_help
+
+        sys.stdout.write(command_help(command))
+        return FINE
+    return command.load()(read(command, rest))
 
 
 def _overview(words: Sequence[str]) -> int:
@@ -79,7 +83,7 @@ def _make_output_safe() -> None:
 
 
 def _stop_printing() -> int:
-    """Whoever reads the output has seen enough: nothing failed, and what is left goes nowhere."""
+    """Whoever reads the output has seen enough: what is left goes nowhere, quietly, and is no success to build on."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - devnull is no path on Windows
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return FINE
+    return IMPOSSIBLE

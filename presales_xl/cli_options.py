@@ -83,7 +83,7 @@ def _switch(name: str, zh: str, en: str) -> Option[bool]:
     return Option((name,), Label(zh, en), absent=False)
 
 
-HELP = Option[bool](("-h", "--help"), Label("显示本帮助", "Show this help"))
+HELP: Option[bool] = Option(("-h", "--help"), Label("显示本帮助", "Show this help"))
 
 # every command on a project
 FILE = _path_argument("FILE", "项目工作簿（.xlsx、.xlsm）", "Project workbook (.xlsx, .xlsm)")

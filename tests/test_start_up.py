@@ -8,16 +8,25 @@ from pathlib import Path
 import pytest
 from cli_runner import CHECKOUT
 
+from presales_xl.cli_commands import COMMANDS
 from presales_xl.demo.run import make_one
 
 pytestmark = pytest.mark.usefixtures("templates")
 
-HEAVY = {"docx", "docxtpl", "jinja2", "numpy", "openpyxl", "pandas", "pypdf", "rich", "xlsxwriter", "xlwings"}
+HEAVY = {
+    "click", "docx", "docxtpl", "jinja2", "numpy", "openpyxl", "pandas", "pydantic", "pypdf", "rich", "typer", "xlsxwriter",
+    "xlwings",
+}  # fmt: skip
+NOT_FOR_CELLS = {
+    "asyncio", "difflib", "email", "html", "http", "logging", "multiprocessing", "platform", "shlex", "socket", "ssl",
+    "subprocess", "tempfile", "traceback", "typing_extensions", "uuid", "xml",
+}  # fmt: skip
+"""What the standard library offers for mistakes, networks and other programs."""
 TELL_MODULES = """
 import atexit, sys
 atexit.register(lambda: print(*sys.modules, file=sys.stderr))
 from presales_xl.__main__ import main
-main()
+sys.exit(main())
 """
 
 
@@ -49,9 +58,27 @@ def rooms(modules: frozenset[str]) -> set[str]:
 def test_a_command_on_cells_loads_no_package_for_documents_tables_or_colours(command: str, project: Path) -> None:
     modules = loaded(command, str(project), "--dry-run", "--today", "2026-06-30")
 
-    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert {module.split(".")[0] for module in modules} & (HEAVY | NOT_FOR_CELLS) == set()
     assert rooms(modules) & {"word", "demo"} == set()
     assert not any(module.startswith("presales_xl.tables.company.default") for module in modules)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["report", "--help"], ["check", "--help"]])
+def test_the_help_loads_nothing_that_works_on_a_project(words: list[str]) -> None:
+    modules = loaded(*words)
+
+    assert {module.split(".")[0] for module in modules} & (HEAVY | NOT_FOR_CELLS | {"lxml"}) == set()
+    assert {room for room in rooms(modules) if not room.startswith("cli")} == {
+        "__main__", "findings", "frozen", "language",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "module"), [("export", "cli_rules"), ("verify", "cli_verify")])
+def test_a_command_loads_no_module_of_another_command(command: str, module: str, project: Path) -> None:
+    modules = loaded(command, str(project), "--today", "2026-06-30")
+
+    every = {known.function.split(":")[0] for known in COMMANDS.values()} | {"cli_help"}
+    assert every & rooms(modules) == {module}
 
 
 def test_a_grade_needs_neither_checks_nor_reports(project: Path) -> None:

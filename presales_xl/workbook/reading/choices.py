@@ -1,6 +1,5 @@
 """Reads yes and no, closed lists and the lists a company keeps, in either language."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -79,6 +78,8 @@ def nearest(text: str, labels: Mapping[str, Label]) -> Label:
 
 def most_like(text: str, known: Iterable[str]) -> str:
     """The known spelling most like `text`, whatever the distance; empty when nothing is known."""
+    import difflib  # only a mistake needs it
+
     by_fold: dict[str, str] = {fold(spelling): spelling for spelling in known}
     found = difflib.get_close_matches(fold(text)[:200], by_fold, n=1, cutoff=0)
     return by_fold[found[0]] if found else ""

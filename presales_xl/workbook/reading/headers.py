@@ -1,6 +1,5 @@
 """Finds the columns of a list by their headers, in either language, wherever they were moved to."""
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 
@@ -70,6 +69,8 @@ def _missing(record: type[Record], known: Field, unknown: list[RawCell], corner:
 
 
 def _likeness(known: Field, header: RawCell) -> float:
+    import difflib  # only a header that was changed needs it
+
     text = header_key(written(header.content))
     return max(
         difflib.SequenceMatcher(None, text, header_key(spelling)).ratio()
