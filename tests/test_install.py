@@ -1,6 +1,7 @@
 """Putting the add-in into Excel, recording which Python a click starts, and taking both away again."""
 
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -139,6 +140,7 @@ def test_an_add_in_in_use_stays_and_the_sentence_names_excel(
 ) -> None:
     put_in_place(setting(xlstart, OLD), registry)
     monkeypatch.setattr(Path, "replace", is_in_use)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
     with pytest.raises(CannotDo) as how:
         put_in_place(setting(xlstart), registry)
     assert refused(how) is AddinMessage.IN_USE
@@ -146,6 +148,17 @@ def test_an_add_in_in_use_stays_and_the_sentence_names_excel(
     assert (xlstart / "presales.xlam").read_bytes() == OLD
     assert registry.values(SETTINGS)["addinhash"] == digest(OLD)
     assert sorted(path.name for path in xlstart.parent.rglob("*")) == ["XLSTART", "presales.xlam"]
+
+
+def test_a_virus_scanner_that_looks_at_the_new_file_first_is_waited_for(
+    xlstart: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = iter([is_in_use, is_in_use])
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, target: next(held, replace)(self, target))
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    assert put_in_place(setting(xlstart), registry).how is How.NEW
+    assert (xlstart / "presales.xlam").read_bytes() == NEW
 
 
 def test_an_add_in_that_cannot_even_be_read_is_in_use(
@@ -312,6 +325,13 @@ def test_the_language_chooses_the_ribbon(xlstart: Path) -> None:
 def test_without_an_english_ribbon_there_is_the_chinese_one(on_windows: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "home" / "workbooks" / "en" / "presales.xlam").unlink()
     assert shipped_addin("en") == shipped_addin("zh") == tmp_path / "home" / "workbooks" / "presales.xlam"
+
+
+def test_the_add_in_that_comes_with_the_program_is_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRESALES_HOME", raising=False)
+    file = shipped_addin("zh")
+    assert file is not None
+    assert zipfile.is_zipfile(file)
 
 
 def test_the_python_of_the_store_is_refused(on_windows: pytest.MonkeyPatch, xlstart: Path) -> None:

@@ -24,6 +24,7 @@ from presales_xl.findings import CannotDo, Finding
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.frozen import frozen
 from presales_xl.language import Lang
+from presales_xl.workbook.package.safe_save import replace_patiently
 
 EXE, ARGS, LANG, VERSION, ADDIN_HASH = "Exe", "Args", "Lang", "Version", "AddinHash"
 """The values under `SETTINGS`; the launcher reads the first two, uninstalling knows the add-in again by the last."""
@@ -152,7 +153,7 @@ def _write(file: Path, data: bytes) -> None:
 
 def _replace(source: Path, target: Path) -> None:
     try:
-        source.replace(target)
+        replace_patiently(source, target)
     except PermissionError as error:
         raise CannotDo(AddinMessage.IN_USE, file=target) from error
 

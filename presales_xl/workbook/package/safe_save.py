@@ -78,7 +78,7 @@ def _write(path: Path, data: bytes, like: Path) -> None:
             shutil.copymode(like, temporary)
         else:
             temporary.chmod(0o666 & ~_umask())
-        _replace(temporary, path)
+        replace_patiently(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -86,7 +86,8 @@ def _write(path: Path, data: bytes, like: Path) -> None:
     _flush_folder(path.parent)
 
 
-def _replace(source: Path, target: Path) -> None:
+def replace_patiently(source: Path, target: Path) -> None:
+    """Put `source` in the place of `target`, waiting a second for whoever holds it; then raises PermissionError."""
     for pause in _REPLACE_PAUSES:
         try:
             source.replace(target)
