@@ -153,9 +153,13 @@ def test_an_add_in_in_use_stays_and_the_sentence_names_excel(
 def test_a_virus_scanner_that_looks_at_the_new_file_first_is_waited_for(
     xlstart: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = iter([is_in_use, is_in_use])
+    refusals = iter([is_in_use, is_in_use])
     replace = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda self, target: next(held, replace)(self, target))
+
+    def once_released(self: Path, target: Path) -> None:
+        next(refusals, replace)(self, target)
+
+    monkeypatch.setattr(Path, "replace", once_released)
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
     assert put_in_place(setting(xlstart), registry).how is How.NEW
     assert (xlstart / "presales.xlam").read_bytes() == NEW
