@@ -406,6 +406,14 @@ def test_a_program_that_came_without_its_files_is_seen(monkeypatch: pytest.Monke
     assert only(machine, "files").blocks
 
 
+def test_a_list_of_files_that_cannot_be_read_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "workbooks").mkdir()
+    (tmp_path / "workbooks" / ".built.json").write_bytes(b"{")
+    monkeypatch.setenv("PRESALES_HOME", str(tmp_path))
+    monkeypatch.setattr(doctor_facts, "asset_folders", lambda kind: (tmp_path / kind,))
+    assert machine_here("zh", TOOLS).files["workbooks/.built.json"] is FileState.DAMAGED
+
+
 def test_broken_rules_in_the_folder_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "company_rules.xlsx").write_bytes(b"no workbook")
     monkeypatch.chdir(tmp_path)

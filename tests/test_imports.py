@@ -40,6 +40,7 @@ DOORS = {
     "cryptography": ("signing/",),
     "keyring": ("signing/",),
     "pydantic": ("tables/",),
+    "winreg": ("addin/windows_registry.py",),
     "argparse": ("cli",),
     "rich": ("cli",),
 }

@@ -133,9 +133,14 @@ def _shipped(kind: str) -> set[str]:
     """The files that were built into the folders of this kind, by the lists that building leaves there."""
     from presales_xl.workbook.template.build import MANIFEST
 
-    lists = [folder / MANIFEST for folder in asset_folders(kind)]
-    names = {name for file in lists if file.is_file() for name in json.loads(file.read_text("utf-8"))}
-    return names or {MANIFEST}
+    return {name for folder in asset_folders(kind) for name in _built(folder / MANIFEST)} or {MANIFEST}
+
+
+def _built(manifest: Path) -> list[str]:
+    try:
+        return list(json.loads(manifest.read_text("utf-8")))
+    except (OSError, ValueError):
+        return []
 
 
 def _state(kind: str, name: str) -> FileState:
