@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presales_xl.rules.approval_log import GENESIS, Act, Break, BreakKind, Head, append, head, recompute, row_hash
+from presales_xl.rules.canonical import canonical_json, canonical_value, digest
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
+from presales_xl.tables.table import fields_of
 from presales_xl.workbook.reading.texts import stripped
 
 SUBMITTED = submitted(PROJECT, Subject.INITIATION)
@@ -148,3 +150,24 @@ def test_line_breaks_and_inner_blanks_of_a_comment_stay() -> None:
 def test_the_samples_route_has_two_steps() -> None:
     assert SUBMITTED.approvals[0].evidence == TWO_STEPS
     assert by("甲").actor == "甲"
+
+
+@given(
+    st.builds(
+        act,
+        comment=st.text(max_size=20) | st.none(),
+        evidence=st.sampled_from([None, '引号"与反斜杠\\', "é 分解", "第一行\n第二行"]),
+        offline=st.sampled_from([None, True, False]),
+        step=st.integers(-3, 10**12) | st.none(),
+    )
+)
+def test_a_row_is_hashed_as_the_canonical_json_of_its_filled_cells(what: Act) -> None:
+    row = append((), what)
+    known = {each.key: each for each in fields_of(Approval) if each.key != "hash" and not each.formula}
+    cells = {
+        key: canonical_value(known[key], value)
+        for key, value in row.model_dump(exclude_none=True).items()
+        if key in known
+    }
+
+    assert row_hash(row) == digest(canonical_json(cells))

@@ -6,16 +6,17 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
+from json.encoder import encode_basestring
 
 from presales_xl.frozen import frozen
 from presales_xl.rules.canonical import canonical_json, canonical_value, digest
 from presales_xl.tables.field import Field
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
-from presales_xl.tables.table import fields_of
+from presales_xl.tables.table import field_of, fields_of
 
 GENESIS = "0" * 64
 """What the first row carries as the hash of the row before it."""
@@ -108,27 +109,36 @@ def signed_content(row: Approval) -> bytes:
     The hash of the row before is one of them, so that whoever signs vouches for the whole log up to his row, and a
     signature says nothing in another place, log or project.
     """
-    cells = {key: known for key, known in _hashed().items() if key != "signature"}
+    cells = tuple(cell for cell in _hashed() if cell[0] != "signature")
     return (_PURPOSE + _content(row, cells)).encode("utf-8")
 
 
 _PURPOSE = "presales_xl approval row\n"
 """Opens what is signed, so that a signature given for anything else is none of a row."""
 
-
-def _content(row: Approval, known: Mapping[str, Field]) -> str:
-    cells = {
-        key: canonical_value(known[key], value)
-        for key, value in vars(row).items()
-        if value is not None and key in known
-    }
-    return canonical_json(cells)
+_Cell = tuple[str, str, Field]
+"""Key of a cell, how its entry in the JSON begins, and its field."""
 
 
 @cache
-def _hashed() -> dict[str, Field]:
-    """The cells that the hash covers, by key; a long log is hashed often, so nothing is looked up twice."""
-    return {known.key: known for known in fields_of(Approval) if known.key != "hash" and not known.formula}
+def _hashed() -> tuple[_Cell, ...]:
+    """The cells that the hash covers, in the order of canonical JSON."""
+    keys = sorted(known.key for known in fields_of(Approval) if known.key != "hash" and not known.formula)
+    return tuple((key, f"{canonical_json(key)}:", field_of(Approval, key)) for key in keys)
+
+
+def _content(row: Approval, cells: tuple[_Cell, ...]) -> str:
+    """The canonical JSON of these cells, put together piece by piece: a long log is hashed often."""
+    held = vars(row)
+    filled = [head + _text(known, value) for key, head, known in cells if (value := held[key]) is not None]
+    return "{" + ",".join(filled) + "}"
+
+
+def _text(known: Field, value: object) -> str:
+    plain = value if type(value) is int else canonical_value(known, value)
+    if isinstance(plain, str):
+        return encode_basestring(plain)
+    return str(plain) if type(plain) is int else canonical_json(plain)
 
 
 class BreakKind(StrEnum):
