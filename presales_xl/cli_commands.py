@@ -76,6 +76,8 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("return", Label("退回修改", "Return for revision"), _DECIDE, "cli_approvals:return_"),
         Command("withdraw", Label("撤回自己的提交", "Withdraw one's own submission"), _APPLY, "cli_approvals:withdraw"),
         Command("verify", Label("核验审批记录和批准内容有没有被改动", "Verify that the log and what was approved are unchanged"), (o.FILE, o.HEAD, *_USUAL), "cli_verify:verify"),
+        Command("keys new", Label("生成签名密钥：私钥存入系统钥匙串，公钥交财务登记", "Make a key to sign with: kept in the keyring, the public key is for finance"), (o.ACTOR, o.REPLACE, o.LANG, o.JSON), "cli_keys:new"),
+        Command("keys show", Label("查看本人在这台电脑上的公钥", "Show one's public key on this computer"), (o.ACTOR, o.LANG, o.JSON), "cli_keys:show"),
     ),
     Label("文档", "Documents"): (
         Command("report monthly", Label("月度进展报告", "The monthly progress report"), (o.FILE, o.MONTH, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:monthly"),
@@ -94,6 +96,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
 
 GROUPS = {
     "report": Label("生成 Word 报告", "Make Word reports"),
+    "keys": Label("签名密钥", "Keys to sign with"),
     "draft": Label("起草表单，由人补全后提交", "Draft forms for people to complete"),
 }
 """The first words of commands of two words, and what they are for."""

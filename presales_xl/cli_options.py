@@ -116,6 +116,7 @@ EVIDENCE = _text(
     "--evidence", "TEXT", "线下依据：OA 流程号或扫描件名", "Where the paper is: number in the OA or name of the scan"
 )
 RECORDER = _text("--recorded-by", "NAME", "线下登记人", "Who records it")
+REPLACE = _switch("--replace", "换掉已有的私钥", "Put another in place of the private key that is there")
 HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链“行数:校验码”", "Head of the approval log as noted outside")
 
 # files of the program

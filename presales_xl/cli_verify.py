@@ -7,6 +7,7 @@ from presales_xl.cli_run import Run
 from presales_xl.findings import Label
 
 _VERIFIED = Label("审批记录 {entries} 行，审批链 {head}", "Approval log: {entries} rows, head {head}")
+_SIGNED = Label("已签名 {signed} 行，未签名 {unsigned} 行", "Signed rows: {signed}, unsigned: {unsigned}")
 _WHOLE = Label("√ 审批记录完整，批准的内容没有被改动。", "√ The log is whole and what was approved is unchanged.")
 
 _DRAFTED_ROW = Label(
@@ -34,7 +35,7 @@ def draft_change(given: Given) -> int:
 
 
 def _show_verified(case: Case, outcome: Outcome) -> None:
-    print_lines([_VERIFIED.text(case.lang).format_map(outcome.result)])
+    print_lines(line.text(case.lang).format_map(outcome.result) for line in (_VERIFIED, _SIGNED))
     if outcome.result["ok"]:
         print_lines([_WHOLE.text(case.lang)])
     if outcome.findings:

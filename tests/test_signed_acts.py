@@ -106,6 +106,28 @@ def test_who_has_a_key_signs_and_the_signatures_hold(file: Path, ring: MemoryKey
     assert [row.signature is not None for row in log_of(file)] == [True, True, False]
 
 
+def test_the_sheet_says_by_a_formula_which_rows_are_signed(file: Path, ring: MemoryKeyring) -> None:
+    done("submit", file, "林晓雯")
+    done("approve", file, "周明远")
+
+    held = FileWorkbook.open(file).read().lists["approvals"]
+    columns = {header.content: index for index, header in enumerate(held.headers)}
+
+    assert [row[columns["序号"]].content for row in held.rows[:2]] == [1, 2]
+    assert all(row[columns["签名"]].is_formula for row in held.rows)
+
+
+def test_rows_beyond_the_prepared_ones_have_the_formula_too(file: Path, ring: MemoryKeyring) -> None:
+    for _ in range(3):
+        done("submit", file, "林晓雯")
+        done("withdraw", file, "林晓雯")
+
+    held = FileWorkbook.open(file).read().lists["approvals"]
+    column = next(index for index, header in enumerate(held.headers) if header.content == "签名")
+
+    assert [row[column].is_formula for row in held.rows] == [True] * 6
+
+
 def test_who_has_no_public_key_is_asked_for_nothing_of_the_machine(file: Path) -> None:
     publish(file.parent, sample_rules())
     with using(NoKeyring()):  # type: ignore[no-untyped-call]  # of the library

@@ -79,10 +79,10 @@ class FindingRow(Record):
 class Approval(Record):
     """One act of the approval log; rows are only ever appended, each carries the hash of the one before."""
 
-    table: ClassVar[Table] = listing("approvals", "审批记录", "Approvals", sheet=("审批记录", "Approvals"), owned=True, tip=Label("由程序追加；改动、删除或换序都会被发现。", "Appended by the program; edits, removals and swaps are found."))
+    table: ClassVar[Table] = listing("approvals", "审批记录", "Approvals", sheet=("审批记录", "Approvals"), owned=True, tip=Label("由程序追加；改动、删除或换序都会被发现。「签名」√ 为已签名，— 为未签名；签名是否属实，用 presales verify 核验。", "Appended by the program; edits, removals and swaps are found. Signed: √ yes, — no; presales verify checks whose signature it is."))
 
     seq: Integer = field("序号", "Seq.", calc=Calc.PROGRAM, width=44)
-    at: Text = field("时间", "At", calc=Calc.PROGRAM, limit=40, width=146, hint=("ISO 时间", "ISO time"))
+    at: Text = field("时间", "At", calc=Calc.PROGRAM, limit=40, width=160, hint=("ISO 时间", "ISO time"))
     subject: Subject | None = field("事项", "Subject", calc=Calc.PROGRAM, width=84)
     no: Code = field("编号", "No.", calc=Calc.PROGRAM, width=60)
     version: Integer = field("版本", "Version", calc=Calc.PROGRAM, width=46)

@@ -115,10 +115,21 @@ class Adapter:
         self._book.save()
 
     def _contents(self, table: str, rows: Iterable[Row]) -> list[dict[str, CellContent]]:
-        return [{field: self._content(table, field, value) for field, value in row.items()} for row in rows]
+        """What the cells are to hold; a column that Excel computes is left to it."""
+        return [
+            {
+                field: self._content(table, field, value)
+                for field, value in row.items()
+                if not self._computes(table, field)
+            }
+            for row in rows
+        ]
 
     def _content(self, table: str, field: str, value: Any) -> CellContent:
         return cell_content(value, self._field(table, field), self._lang, _NO_LISTS)
+
+    def _computes(self, table: str, field: str) -> bool:
+        return bool(self._field(table, field).formula)
 
     def _field(self, table: str, field: str) -> Field:
         return field_of(self._tables[table], field)
@@ -177,8 +188,14 @@ class Adapter:
             self._book.fit_row(area.sheet, area.first_row + first - 1 + number)
 
     def _first_free_row(self, table: str) -> int:
+        """The row below the last one in which anything stands that is not computed."""
         area = self._area(table)
-        rows = () if area is None else self._list(area).rows
+        if area is None:
+            return 1
+        held = self._list(area)
+        columns = find_columns(self._tables[table], held.headers).of_field
+        computed = {index for field, index in columns.items() if self._computes(table, field)}
+        rows = ((cell for index, cell in enumerate(row) if index not in computed) for row in held.rows)
         filled = [number for number, row in enumerate(rows, start=1) if any(is_filled(cell) for cell in row)]
         return max(filled, default=0) + 1
 
