@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from presales_xl.addin import install, windows_excel
+from presales_xl.addin import windows_excel
 from presales_xl.addin.doctor_here import HERE
 from presales_xl.addin.doctor_python import PYTHON
 from presales_xl.addin.doctor_windows import NO_WINDOWS, WINDOWS
 from presales_xl.addin.install_place import ADDIN_FILE, ARGUMENTS
-from presales_xl.addin.registry import SETTINGS
+from presales_xl.addin.registry import ADDIN_HASH, ARGS, EXE, LANG, SETTINGS, VERSION
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "it-guide.md").read_text(encoding="utf-8")
@@ -24,8 +24,8 @@ def test_every_check_of_the_doctor_is_explained_in_its_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "fact", [ADDIN_FILE, ARGUMENTS, str(SETTINGS), *(f"`{name}`" for name in (install.EXE, install.ARGS, install.LANG, install.VERSION, install.ADDIN_HASH))]
-)  # fmt: skip
+    "fact", [ADDIN_FILE, ARGUMENTS, str(SETTINGS), *(f"`{name}`" for name in (EXE, ARGS, LANG, VERSION, ADDIN_HASH))]
+)
 def test_what_install_writes_is_named(fact: str) -> None:
     assert fact in GUIDE
 

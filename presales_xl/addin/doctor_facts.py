@@ -15,7 +15,6 @@ from pathlib import Path
 
 from presales_xl.addin.doctor_fonts import chinese_fonts
 from presales_xl.addin.doctor_machine import Addin, FileState, Machine, Packages, Recorded, Rules, Tools, Windows
-from presales_xl.addin.install import ARGS, EXE
 from presales_xl.addin.install_place import (
     ADDIN_FILE,
     digest,
@@ -25,7 +24,7 @@ from presales_xl.addin.install_place import (
     try_start,
     xlstart,
 )
-from presales_xl.addin.registry import SETTINGS, Registry, registry_here, text_of
+from presales_xl.addin.registry import ARGS, EXE, SETTINGS, Registry, registry_here, text_of
 from presales_xl.addin.windows_excel import program_of, read_excel
 from presales_xl.assets import asset_folders, find_asset
 from presales_xl.findings.command_messages import CommandMessage

@@ -18,16 +18,13 @@ from presales_xl.addin.install_place import (
     try_start,
     xlstart,
 )
-from presales_xl.addin.registry import SETTINGS, Registry, registry_here, text_of
+from presales_xl.addin.registry import ADDIN_HASH, ARGS, EXE, LANG, SETTINGS, VERSION, Registry, registry_here, text_of
 from presales_xl.assets import asset
 from presales_xl.findings import CannotDo, Finding
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.frozen import frozen
 from presales_xl.language import Lang
 from presales_xl.workbook.package.safe_save import replace_patiently
-
-EXE, ARGS, LANG, VERSION, ADDIN_HASH = "Exe", "Args", "Lang", "Version", "AddinHash"
-"""The values under `SETTINGS`; the launcher reads the first two, uninstalling knows the add-in again by the last."""
 
 
 @frozen

@@ -23,6 +23,8 @@ class Key:
 
 SETTINGS = Key("HKCU", r"Software\presales_xl")
 """Where a click finds out which Python to start."""
+EXE, ARGS, LANG, VERSION, ADDIN_HASH = "Exe", "Args", "Lang", "Version", "AddinHash"
+"""The values there; the launcher reads the first two, uninstalling knows the add-in again by the last."""
 
 
 class Registry(Protocol):

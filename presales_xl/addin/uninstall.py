@@ -3,9 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from presales_xl.addin.install import ADDIN_HASH, ARGS, EXE, LANG, VERSION
 from presales_xl.addin.install_place import ADDIN_FILE, digest, shipped_addin, xlstart
-from presales_xl.addin.registry import SETTINGS, Registry, registry_here, text_of
+from presales_xl.addin.registry import ADDIN_HASH, ARGS, EXE, LANG, SETTINGS, VERSION, Registry, registry_here, text_of
 from presales_xl.findings import CannotDo, Finding
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.frozen import frozen
