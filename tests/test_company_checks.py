@@ -17,11 +17,13 @@ from company_samples import (
     with_row,
     without,
 )
+from signed_samples import key_of
 
 from presales_xl.demo.company import sample_rules
 from presales_xl.findings import Finding, Severity
 from presales_xl.findings.company_messages import CompanyMessage as M
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.findings.signing_messages import SigningMessage
 from presales_xl.language import LANGUAGES
 from presales_xl.rules.company_checks import check_company_rules
 from presales_xl.rules.rules_digest import rules_digest
@@ -105,6 +107,8 @@ CASES: list[tuple[Any, CompanyRules, str, int | None, str | None]] = [
     (M.PERIOD_REVERSED, with_people(person("周明远", active_from=day("2026-05-02"), active_to=day("2026-05-01"))), "people", 1, "active_to"),
     (M.PERIOD_REVERSED, delegated(delegation(start_on=day("2026-05-16"))), "delegations", 1, "end_on"),
     (M.UNKNOWN_ROLE, with_people(person("周明远", roles="财务、出纳")), "people", 1, "roles"),
+    (SigningMessage.NOT_A_KEY, with_people(person("周明远", public_key=f"{key_of('周明远')}、MCowBQYDK2Vw")), "people", 1, "public_key"),
+    (SigningMessage.KEY_SHARED, with_people(person("甲", public_key=key_of("甲")), person("乙", public_key=f"{key_of('乙')}, {key_of('甲')}")), "people", 2, "public_key"),
     (M.UNKNOWN_ROLE, with_row("authority", 9, role="treasury"), "authority", 9, "role"),
     # head
     (M.NOT_IN_FORCE, with_head(effective_on=day("2026-07-01")), "rules_info", None, "effective_on"),
@@ -551,3 +555,10 @@ def test_delegations_that_meet_on_one_day_make_a_chain() -> None:
 
 def test_a_name_taken_in_one_field_is_told_once() -> None:
     assert places(with_row("roles", 2, aliases="销售、Sales"), M.NAME_TAKEN) == [("roles", 2, "aliases")]
+
+
+def test_a_person_may_have_several_keys_even_one_twice() -> None:
+    rules = with_people(person("周明远", public_key=f"{key_of('旧')}、{key_of('新')}\n{key_of('旧')}"))
+
+    assert places(rules, SigningMessage.NOT_A_KEY) == []
+    assert places(rules, SigningMessage.KEY_SHARED) == []
