@@ -226,12 +226,14 @@ def test_an_estimate_that_moves_the_grade_escalates() -> None:
     assert (finding.code, finding.severity) == ("approval.estimate_moved", Severity.ESCALATE)
 
 
-def test_a_new_sponsor_with_a_registered_change_is_silent() -> None:
+def test_a_new_sponsor_is_an_error_while_the_change_is_only_registered() -> None:
     after = edited(INITIATED, "project_info", sponsor="孙伟")
     change = RoleChange(row=1, role=ChangedRole.SPONSOR, from_person="周明远", to_person="孙伟", on=TODAY)
 
-    assert frozen(INITIATED, after.model_copy(update={"role_changes": (change,)})) == []
-    assert frozen(INITIATED, after) == [("approval.estimate_moved", "project_info", None, "sponsor")]
+    assert frozen(INITIATED, after.model_copy(update={"role_changes": (change,)})) == [
+        ("approval.person_moved", "project_info", None, "sponsor")
+    ]
+    assert frozen(INITIATED, after) == [("approval.person_moved", "project_info", None, "sponsor")]
 
 
 def test_what_was_refused_may_be_changed_freely() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from presales_xl.rules.approval_log import append, row_hash
 from presales_xl.rules.approvals import Odd, State, Version, decision, fold
-from presales_xl.rules.approvers import candidates, capacity_label, waited_for
+from presales_xl.rules.approvers import candidates, capacity_label
 from presales_xl.rules.routes import Step
 from presales_xl.rules.standing import standing
 from presales_xl.tables.charter import ChangeRequest
@@ -221,19 +221,6 @@ def test_a_role_is_held_by_those_who_have_it() -> None:
 
 def names(capacity: str) -> list[str | None]:
     return [person.name for person in candidates(capacity, INFO, company(), TODAY)]
-
-
-def test_who_is_waited_for_reads_as_people_speak() -> None:
-    step = Step(2, (("own_department_manager",), ("role:finance",)))
-
-    label = waited_for(step, INFO, company(), TODAY)
-
-    assert label.zh == "陈立（部门经理(本部门)）；吴敏（财务）"
-    assert label.en == "陈立 (Own department manager); 吴敏 (Finance)"
-
-
-def test_where_nobody_has_the_capacity_only_the_capacity_is_named() -> None:
-    assert waited_for(Step(1, (("role:legal",),)), INFO, company(), TODAY).zh == "法务"
 
 
 def test_a_rank_is_called_by_its_name() -> None:

@@ -60,7 +60,8 @@ def test_a_change_within_limits_is_told_to_finance_where_it_moves_money() -> Non
 def test_special_cases_have_their_own_short_routes() -> None:
     assert text(Subject.CHANGE_REQUEST, case=RouteCase.RESERVE) == "1 sponsor"
     assert text(Subject.CHANGE_REQUEST, case=RouteCase.CUSTOMER_DELAY) == "1 sponsor"
-    assert text(Subject.CHANGE_REQUEST, case=RouteCase.PEOPLE) == "1 sales_director / general_manager"
+    assert text(Subject.CHANGE_REQUEST, case=RouteCase.PEOPLE) == "1 sponsor"
+    assert text(Subject.CHANGE_REQUEST, case=RouteCase.SPONSOR_CHANGE) == "1 above_sponsor"
     assert text(Subject.INITIATION, Grade.D, case=RouteCase.LIGHT) == "1 sponsor"
 
 

@@ -24,8 +24,8 @@ from presales_xl.language import Lang
 from presales_xl.rules.acts import rows_of
 from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import State, Version, fold
+from presales_xl.rules.council import council_of
 from presales_xl.rules.seats import asked, seats
-from presales_xl.rules.wish import council_of
 from presales_xl.tables.charter import Charter
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
@@ -60,6 +60,14 @@ def waits_for(project: Project, rules: CompanyRules = RULES) -> str | None:
     council = council_of(facts_of(project, rules), Subject.INITIATION, NOON.date())
     label = asked(version_of(project), council)
     return label.zh if label else None
+
+
+def test_who_is_waited_for_reads_as_people_speak() -> None:
+    beside = waiting(Subject.INITIATION, "1 own_department_manager + role:finance")
+    nobody = waiting(Subject.INITIATION, "1 role:legal")
+
+    assert waits_for(beside) == "陈立（部门经理(本部门)）；吴敏（财务）"
+    assert waits_for(nobody) == "李国强（公司领导代法务）"
 
 
 def test_two_steps_are_decided_by_two_people_one_after_the_other() -> None:

@@ -88,11 +88,9 @@ def test_what_the_sponsor_decides_alone(subject: Subject, case: RouteCase) -> No
     assert route(subject, case) == ["· 1 sponsor"]
 
 
-def test_a_change_of_people_is_decided_above_the_sponsor() -> None:
-    assert route(Subject.CHANGE_REQUEST, RouteCase.PEOPLE) == [
-        "· 1 rank sales_director any",
-        "· 1 rank general_manager any",
-    ]
+def test_a_new_manager_is_the_sponsors_decision_and_a_new_sponsor_that_of_the_step_above() -> None:
+    assert route(Subject.CHANGE_REQUEST, RouteCase.PEOPLE) == ["· 1 sponsor"]
+    assert route(Subject.CHANGE_REQUEST, RouteCase.SPONSOR_CHANGE) == ["· 1 above_sponsor"]
 
 
 def test_a_special_case_without_a_route_of_its_own_takes_the_ordinary_one() -> None:

@@ -193,7 +193,6 @@ def test_a_change_request_agrees_with_itself_and_the_plan(requests: tuple[object
             change(2, **BUDGETS, new_budget=Decimal(18_600)),
         ),
         (change(1, cause=ChangeCause.CUSTOMER_DELAY, evidence="延期公告"),),
-        (change(1, kind=ChangeKind.PEOPLE, new_planned_on=None),),
         (change(1), change(2, no="BG-02", reason="另一个原因")),
         (change(1), change(2, milestone="1", new_planned_on=day("2026-04-08"), impact="另一处影响")),
     ],

@@ -151,7 +151,7 @@ def test_a_reserve_release_that_also_moves_a_date_takes_the_ordinary_route() -> 
 
 
 def test_a_change_of_people_goes_to_the_step_above_the_sponsor() -> None:
-    assert route_of(judged(request(kind=ChangeKind.PEOPLE, new_planned_on=None))) == ["销售总监/总经理"]
+    assert route_of(judged(request(kind=ChangeKind.PEOPLE, new_planned_on=None))) == ["发起人"]
 
 
 def test_requests_that_wait_for_a_decision_may_make_a_route_longer() -> None:

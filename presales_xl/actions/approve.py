@@ -24,7 +24,7 @@ from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.seats import asked
-from presales_xl.rules.wish import Grant, Paper, Wish, council_of
+from presales_xl.rules.wish import Grant, Paper, Wish, council_for
 from presales_xl.tables.choice import fold as folded
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
@@ -135,7 +135,7 @@ def _shape(
     """The JSON object of the command: where the version stands now, and the last row written."""
     no = wish.no if wish.subject is Subject.CHANGE_REQUEST else None
     version = facts.standing.approvals.latest(wish.subject, no)
-    who = asked(version, council_of(facts, wish.subject, wish.at.date())) if version else None
+    who = asked(version, council_for(wish, facts)) if version else None
     return {
         "subject": wish.subject.code,
         "no": no,

@@ -49,13 +49,13 @@ def missing_for_next_stage(case: Case, situation: Situation) -> tuple[Finding, .
 def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> dict[str, Any]:
     """The JSON object of the command."""
     situation, lang = assessment.facts.situation, case.lang
-    outcome, approver = outcome_of(situation), next_approver(situation)
+    outcome, approver = outcome_of(situation), next_approver(situation, case.raw.store)
     readings = _readings(assessment)
     return {
         "stage": stage_of(situation).code,
         "outcome": outcome.code if outcome else None,
         "missing": [{"code": finding.code, "message": finding.text(lang)} for finding in missing],
-        "next_step": next_step(situation, len(missing)).text(lang),
+        "next_step": next_step(situation, len(missing), case.raw.store).text(lang),
         "next_approver": approver.text(lang) if approver else None,
         "lights": {key: reading.light.code for key, reading in readings.items()},
         "light_reasons": {key: reading.reason.text(lang) for key, reading in readings.items()},
@@ -72,11 +72,11 @@ def _readings(assessment: Assessment) -> dict[str, Reading]:
 def _home(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> dict[str, Any]:
     """Every cell of the start page that this command writes; texts in the language of the workbook, cut to their cell."""
     situation, lang = assessment.facts.situation, case.raw.lang
-    approver, waiting = next_approver(situation), waiting_version(situation)
+    approver, waiting = next_approver(situation, case.raw.store), waiting_version(situation)
     cells: dict[str, Any] = {
         "stage": stage_of(situation),
         "outcome": outcome_of(situation),
-        "next_step": next_step(situation, len(missing)).text(lang),
+        "next_step": next_step(situation, len(missing), case.raw.store).text(lang),
         "next_approver": approver.text(lang) if approver else None,
         "waiting_since": waiting.waiting_since if waiting else None,
         "rules_note": _rules_note(case).text(lang),

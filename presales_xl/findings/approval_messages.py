@@ -72,6 +72,14 @@ class ApprovalMessage(Message):
         "{label} differs from what the initiation approved: then {old}, now {new}.",
         "Estimates may move; the quota does not move with them, request a review of it when needed.",
     )
+    PERSON_MOVED = Entry(
+        "approval.person_moved",
+        _ERROR,
+        "表1 的{role}写的是「{value}」，没有经批准的人员变更；在批准之前{role}的权限仍属「{current}」。",
+        "请改回「{current}」；确需变更的，在「人员变更」登记一行，另填任务书调整（类别「人员」）报批，生效后再改表1。",
+        "Table 1 names “{value}” as {role} without an approved change; until one is approved, “{current}” keeps the authority.",
+        "Put “{current}” back; for a real change enter it in Role changes, file a change request of kind People, and update table 1 once it counts.",
+    )
     PENDING_CHANGED = Entry(
         "approval.pending_changed",
         _ERROR,

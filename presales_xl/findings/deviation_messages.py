@@ -52,6 +52,11 @@ class DeviationMessage(Message):
         ("财务自 {value} 起冻结本项目：{reason}。", "请与财务核对；只有财务或公司领导可以解冻。"),
         ("Finance has held the project since {value}: {reason}.", "Clear it with finance; only finance or a company leader lifts the hold."),
     )  # fmt: skip
+    ROLE_CHANGE_WAITS = escalate(
+        "deviation.role_change_waits",
+        ("{role}变更为「{value}」尚未生效（{why}），权限仍属「{current}」。", "{how}；由{who}审批。"),
+        ("The change of {role} to “{value}” has no effect yet ({why}); “{current}” keeps the authority.", "{how}; decided by: {who}."),
+    )  # fmt: skip
     CHANGED_AFTER_AUDIT = escalate(
         "deviation.changed_after_audit",
         ("截至 {through} 已支付 {value} 元，与 {audited} 审核时的 {seen} 元不同：审核后有变动。", "请核对该日之前的费用记录，由发起人重新审核。"),

@@ -138,6 +138,14 @@ class VerifyMessage(Message):
             "Have it decided by somebody else who may.",
         ),
     )
+    CONCERNED = error(
+        "verify.concerned",
+        ("审批记录第{row}行：{actor}批的是关于本人的人员变更：{act}。", "请由当事人以外的有权人重新审批。"),
+        (
+            "Row {row} of the approval log: {actor} decided on a change of people about themselves: {act}.",
+            "Have it decided by somebody else who may.",
+        ),
+    )
     WITHDRAWN_BY_OTHER = error(
         "verify.withdrawn_by_other",
         (

@@ -6,8 +6,9 @@ from presales_xl.findings import Label
 from presales_xl.reports.monthly_view import ActionRow, ApprovalRow
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.approvals import Version, day_of
-from presales_xl.rules.approvers import capacity_label, waited_for
+from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.calendar import month_of
+from presales_xl.rules.council import waited_for
 from presales_xl.rules.facts import Facts
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import Approval
@@ -72,12 +73,11 @@ def _submitted_by(version: Version, today: dt.date) -> bool:
 
 
 def _decision(number: int, version: Version, facts: Facts, words: Words) -> ActionRow:
-    step = version.open_step
-    info = facts.project.project_info
+    who = waited_for(facts, version)
     return ActionRow(
         no=str(number),
         what=words.filled(_WANTED, subject=subject_name(version.subject, version.no, words)),
-        who=words.of(waited_for(step, info, facts.rules, facts.today)) if step else DASH,
+        who=words.of(who) if who else DASH,
         due_on=DASH,
         state=words.filled(_WAITS, day=words.day(version.waiting_since)),
     )

@@ -7,13 +7,12 @@ from presales_xl.findings import Label
 from presales_xl.reports import lights
 from presales_xl.reports.view import ChangeRow, Light, MilestoneRow
 from presales_xl.reports.words import DASH, Words
-from presales_xl.rules.approvals import State
-from presales_xl.rules.approvers import waited_for
 from presales_xl.rules.change_figures import ChangeFigures, OldValues
+from presales_xl.rules.council import waited_for
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.milestones import MilestoneStatus
 from presales_xl.rules.money import ZERO, total
-from presales_xl.tables.charter import ChangeOp, ChangeRequest
+from presales_xl.tables.charter import ChangeKind, ChangeOp, ChangeRequest
 from presales_xl.tables.life import Subject
 
 _DROPPED = Label("已取消", "dropped")
@@ -22,6 +21,7 @@ _NOT_REACHED = Label("未达到", "Not reached")
 _MILESTONE = Label("里程碑 {no}", "Milestone {no}")
 _ADD = Label("新增里程碑 {no} {name}", "Add milestone {no} {name}")
 _DROP = Label("取消里程碑 {no}", "Drop milestone {no}")
+_PERSON = Label("{role} {old} → {new}", "{role} {old} → {new}")
 _DATE = Label("计划 {old} → {new}", "date {old} → {new}")
 _BUDGET = Label("预算 {old} → {new}", "budget {old} → {new}")
 _REASON = Label("原因：{reason}", "reason: {reason}")
@@ -67,7 +67,8 @@ def change_rows(figures: Iterable[ChangeFigures], facts: Facts, words: Words) ->
 def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
     request = figures.request
     pairs = tuple(zip(request.rows, figures.old, strict=True))
-    what = [_moved(row, old, words) for row, old in pairs]
+    people = [words.filled(_PERSON, role=row.role, old=row.from_person, new=row.to_person) for row in request.people]
+    what = people if request.kind is ChangeKind.PEOPLE else [_moved(row, old, words) for row, old in pairs]
     reason = words.filled(_REASON, reason=request.first.reason) if request.first.reason else ""
     shifts = [(row.new_planned_on - old.planned_on).days for row, old in pairs if row.new_planned_on and old.planned_on]
     return ChangeRow(
@@ -106,8 +107,7 @@ def _state(figures: ChangeFigures, facts: Facts, words: Words) -> str:
     if figures.state is None:
         return words.of(_NOT_SUBMITTED)
     version = facts.standing.approvals.latest(Subject.CHANGE_REQUEST, figures.request.no)
-    step = version.open_step if version and figures.state is State.PENDING else None
-    if step is None:
+    who = waited_for(facts, version) if version else None
+    if who is None:
         return words.of(figures.state)
-    who = waited_for(step, facts.project.project_info, facts.rules, facts.today)
     return words.filled(_WAITS, state=words.of(figures.state), who=words.of(who))

@@ -10,13 +10,14 @@ from presales_xl.rules.approvals import State, Version, day_of
 from presales_xl.rules.approvers import candidates, capacity_label
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.log_diagnosis import told
+from presales_xl.rules.role_history import RoleHistory, role_changes_of
 from presales_xl.rules.seats import seats
 from presales_xl.rules.separation import Council, is_called
-from presales_xl.rules.sponsor_history import SponsorHistory
 from presales_xl.tables.company.lookup import find_person, subjects_of
 from presales_xl.tables.company.names import same_person
 from presales_xl.tables.company.people import Delegation, Employee
 from presales_xl.tables.life import Subject
+from presales_xl.tables.people_lists import ChangedRole
 from presales_xl.tables.project_info import ProjectInfo
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
@@ -27,7 +28,8 @@ class ActReview:
     def __init__(self, situation: Situation, store: Mapping[str, str]) -> None:
         self._situation = situation
         self._rules = situation.rules
-        self._sponsors = SponsorHistory(situation.project, store)
+        self._roles = RoleHistory(situation.project, situation.standing.approvals, store)
+        self._store = store
         self._able: dict[tuple[str, dt.date, str | None], tuple[Employee, ...]] = {}
         self._same: dict[tuple[str | None, str | None], bool] = {}
 
@@ -35,15 +37,14 @@ class ActReview:
         """Every decision its actor had no authority for; nothing can be judged without a people sheet."""
         if not self._rules.people:
             return
-        in_force: Version | None = None
         for version in versions:
-            initiation = version if version.subject is Subject.INITIATION else in_force
+            concerned = self._concerned(version)
             for position, row in enumerate(version.decisions):
-                yield from self._judge(version, position, row, initiation)
-            if version.state is State.APPROVED:
-                in_force = initiation
+                yield from self._judge(version, position, row)
+                if any(self._is_same(name, one) for name in (row.actor, row.on_behalf_of) for one in concerned):
+                    yield told(VerifyMessage.CONCERNED, row)
 
-    def _judge(self, version: Version, position: int, row: Approval, initiation: Version | None) -> Iterator[Finding]:
+    def _judge(self, version: Version, position: int, row: Approval) -> Iterator[Finding]:
         submitter, day = version.submission.actor, day_of(row)
         if row.action is ApprovalAction.WITHDRAW:
             if not self._is_same(row.actor, submitter):
@@ -56,14 +57,30 @@ class ActReview:
         person = row.on_behalf_of or row.actor
         if row.on_behalf_of and not self._is_deputy(row, day):
             yield told(VerifyMessage.NO_DELEGATION, row, principal=row.on_behalf_of, day=day)
-        sponsors = self._sponsors.on(day, initiation)
-        able = any(self._is_able(person, row.as_role or "", day, sponsor) for sponsor in sponsors)
-        if able:
+        sponsor = self._sponsor_at(version, row, day)
+        if self._is_able(person, row.as_role or "", day, sponsor):
             return
         before = replace(version, state=State.PENDING, decisions=version.decisions[:position])
-        if not any(self._is_asked_instead(person, before, row, day, sponsor) for sponsor in sponsors):
+        if not self._is_asked_instead(person, before, row, day, sponsor):
             capacity = capacity_label(row.as_role or "", self._rules)
             yield told(VerifyMessage.NO_CAPACITY, row, person=person, day=day, capacity=capacity)
+
+    def _sponsor_at(self, version: Version, row: Approval, day: dt.date) -> str | None:
+        """Who was sponsor when the row was written; before the first approval the one whom the initiation names.
+
+        Where that cannot be shown any more it is told elsewhere, and nobody is accused by table 1 as it is now.
+        """
+        known = self._roles.at(ChangedRole.SPONSOR, day, row.seq)
+        if known is None and version.subject is Subject.INITIATION:
+            known = self._roles.named_by(version, ChangedRole.SPONSOR)
+        return known or self._situation.project.project_info.sponsor
+
+    def _concerned(self, version: Version) -> tuple[str, ...]:
+        """Whom a change of people was about."""
+        if version.subject is not Subject.CHANGE_REQUEST:
+            return ()
+        named = role_changes_of(version, self._situation.project, self._store)
+        return tuple(name for row in named for name in (row.get("from_person"), row.get("to_person")) if name)
 
     def _is_able(self, name: str | None, capacity: str, day: dt.date, sponsor: str | None) -> bool:
         key = capacity, day, sponsor

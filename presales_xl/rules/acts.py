@@ -13,7 +13,7 @@ from presales_xl.rules.facts import Facts
 from presales_xl.rules.routes import read_route
 from presales_xl.rules.seats import Echo, echo
 from presales_xl.rules.submission import route_of_submission
-from presales_xl.rules.wish import Grant, Wish, council_of
+from presales_xl.rules.wish import Grant, Wish, council_for
 from presales_xl.tables.company.lookup import find_person
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
@@ -101,7 +101,7 @@ class _Settling:
     def _echoed(self, log: Log, *, sole: bool = False) -> Log:
         added: Log = ()
         while version := _latest(self.wish, (*log, *added)):
-            found = echo(version, council_of(self.facts, self.wish.subject, self.wish.at.date()))
+            found = echo(version, council_for(self.wish, self.facts))
             if found is None or (sole and found.others):
                 break
             same = with_words(_same_as(version, found, self.wish, self.lang), self.facts.rules, self.lang)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from presales_xl.findings import Label, show
-from presales_xl.rules.routes import ROLE_PREFIX, Group, Step, lowest_rank
+from presales_xl.findings import Label
+from presales_xl.rules.routes import ROLE_PREFIX, lowest_rank
 from presales_xl.tables.company.authority import Approver
 from presales_xl.tables.company.lookup import (
     find_entry,
@@ -29,12 +29,26 @@ def candidates(capacity: str, info: ProjectInfo, rules: CompanyRules, on: dt.dat
     if capacity == Approver.SPONSOR.code:
         sponsor = find_person(rules, info.sponsor)
         return tuple(person for person in able if person is sponsor)
+    if capacity == Approver.ABOVE_SPONSOR.code:
+        return _above(able, sponsor_rank(info, rules))
     if capacity == Approver.OWN_DEPARTMENT_MANAGER.code:
         return _department_managers(able, department_of(info, rules))
     if capacity.startswith(ROLE_PREFIX):
         return tuple(person for person in able if has_role(rules, person, capacity.removeprefix(ROLE_PREFIX)))
     rank = lowest_rank(capacity)
     return tuple(person for person in able if rank is not None and has_rank(person, rank))
+
+
+def sponsor_rank(info: ProjectInfo, rules: CompanyRules) -> Rank:
+    """The rank the sponsor stands at; where nobody knows it, the lowest that sponsors."""
+    sponsor = find_person(rules, info.sponsor)
+    return sponsor.rank if sponsor and sponsor.rank else Rank.DEPARTMENT_MANAGER
+
+
+def _above(able: tuple[Employee, ...], rank: Rank) -> tuple[Employee, ...]:
+    """Everybody of a higher rank; nobody stands above a company leader, so there it is another of them."""
+    least = min(rank.order + 1, Rank.COMPANY_LEADER.order)
+    return tuple(person for person in able if person.rank is not None and person.rank.order >= least)
 
 
 def department_of(info: ProjectInfo, rules: CompanyRules) -> str | None:
@@ -57,18 +71,3 @@ def capacity_label(capacity: str, rules: CompanyRules) -> Label:
         return entry.label if entry else Label(capacity, capacity)
     named = lowest_rank(capacity) or Approver.find(capacity)
     return Label(named.text("zh"), named.text("en")) if named else Label(capacity, capacity)
-
-
-def waited_for(step: Step, info: ProjectInfo, rules: CompanyRules, on: dt.date) -> Label:
-    """The open groups of a step in words: names where they are few, and the capacity they act in."""
-    groups = [_group(group, info, rules, on) for group in step.groups]
-    return Label("；".join(label.zh for label in groups), "; ".join(label.en for label in groups))
-
-
-def _group(group: Group, info: ProjectInfo, rules: CompanyRules, on: dt.date) -> Label:
-    people = {person.name: person for name in group for person in candidates(name, info, rules, on)}
-    labels = [capacity_label(name, rules) for name in group]
-    zh, en = "/".join(label.zh for label in labels), " / ".join(label.en for label in labels)
-    if not 0 < len(people) <= NAMED_AT_MOST:
-        return Label(zh, en)
-    return Label(f"{show(list(people), 'zh')}（{zh}）", f"{show(list(people), 'en')} ({en})")

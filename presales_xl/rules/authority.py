@@ -14,7 +14,7 @@ from presales_xl.rules.seats import asked
 from presales_xl.rules.separation import Council, is_called
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.rules.submission_gate import submission_gate
-from presales_xl.rules.wish import Found, Grant, Paper, Wish, council_of, refused
+from presales_xl.rules.wish import Found, Grant, Paper, Wish, council_for, refused
 from presales_xl.tables.company.lookup import find_person, is_active, roles_of
 from presales_xl.tables.company.names import person_key
 from presales_xl.tables.company.people import Employee
@@ -30,7 +30,7 @@ def judge_wish(wish: Wish, facts: Facts, entries: Found) -> Grant | Found:
     wrong = (*broken, *_formal(wish, facts))
     if wrong:
         return wrong
-    council = council_of(facts, wish.subject, wish.at.date())
+    council = council_for(wish, facts)
     person = find_person(facts.rules, wish.actor)
     if person is None or not is_active(person, council.on):
         return (_nobody_known(wish, person, council),)
@@ -106,7 +106,7 @@ def _offline(wish: Wish, paper: Paper, facts: Facts) -> Iterator[Finding]:
     if not (paper.recorded_by or "").strip():
         yield Finding(AuthorityMessage.OFFLINE_WITHOUT_RECORDER)
     elif recorder is None or not is_active(recorder, wish.at.date()):
-        council = council_of(facts, wish.subject, wish.at.date())
+        council = council_for(wish, facts)
         yield _nobody_known(_as(wish, paper.recorded_by or ""), recorder, council)
     elif decider is not None and is_called(facts.rules, recorder, decider.name):
         yield refused(wish, AuthorityMessage.OFFLINE_BY_DECIDER)
@@ -152,7 +152,7 @@ def _submitter(wish: Wish, person: Employee, facts: Facts) -> Iterator[Finding]:
 
 def _submission(wish: Wish, facts: Facts, pending: Version | None, entries: Found) -> Found:
     if pending is not None:
-        who = asked(pending, council_of(facts, wish.subject, wish.at.date()))
+        who = asked(pending, council_for(wish, facts))
         return (refused(wish, AuthorityMessage.ALREADY_PENDING, who=who),)
     missing = submission_gate(facts, wish.subject, wish.no, entries)
     if missing or route_of_submission(facts, wish.subject, wish.no).steps:

@@ -1,7 +1,7 @@
 """The plan: the original baseline and, after every approved change request, the current one; money always ties out."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.money import ZERO, total
 from presales_xl.rules.original import Original
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeOp, ChangeRequest, Milestone
+from presales_xl.tables.people_lists import ChangedRole, RoleChange
 
 
 @frozen
@@ -47,6 +48,8 @@ class Request:
 
     no: str
     rows: tuple[ChangeRequest, ...]
+    people: tuple[RoleChange, ...] = ()
+    """The changes of role that name it."""
 
     @property
     def first(self) -> ChangeRequest:
@@ -71,6 +74,11 @@ class Request:
         """Whether a date is changed or a milestone comes or goes."""
         acts = (row.new_planned_on is not None or row.op in {ChangeOp.ADD, ChangeOp.DROP} for row in self.rows)
         return self.kind is not ChangeKind.PEOPLE and any(acts)
+
+    @property
+    def changes_sponsor(self) -> bool:
+        """Whether it gives the project another sponsor."""
+        return self.kind is ChangeKind.PEOPLE and any(row.role is ChangedRole.SPONSOR for row in self.people)
 
     @property
     def is_customer_delay(self) -> bool:
@@ -134,13 +142,17 @@ def _original_row(milestone: Milestone, original: Original) -> PlanRow:
     return PlanRow(no, milestone.name, milestone, planned, budget, planned, budget)
 
 
-def requests_of(rows: Iterable[ChangeRequest]) -> dict[str, Request]:
-    """Change requests by number, in the order in which the numbers first appear; rows without a number are left out."""
+def requests_of(rows: Iterable[ChangeRequest], people: Sequence[RoleChange] = ()) -> dict[str, Request]:
+    """Change requests by number, in the order in which the numbers first appear; rows without a number are left out.
+
+    `people` are the changes of role, each of which may name the request that asks for it.
+    """
     grouped: dict[str, list[ChangeRequest]] = {}
     for row in rows:
         if row.no:
             grouped.setdefault(row.no, []).append(row)
-    return {no: Request(no, tuple(held)) for no, held in grouped.items()}
+    named = {no: tuple(row for row in people if row.change_no == no) for no in grouped}
+    return {no: Request(no, tuple(held), named[no]) for no, held in grouped.items()}
 
 
 @frozen

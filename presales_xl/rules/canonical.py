@@ -23,14 +23,19 @@ Cells = dict[str, Any]
 
 STORE_PREFIX = "content."
 
+_NAMES_A_REQUEST = {"role_changes": "change_no"}
+"""Lists whose rows belong to a change request -> the field that names it."""
+
 
 def canonical_text(project: Project, subject: Subject, no: str | None = None) -> str:
     """Everything that an approval of the subject freezes, and the project it belongs to, as canonical JSON.
 
     Keys and rows are sorted, so the order of rows on a sheet never matters; money has 2 places, ratios are exact,
-    dates ISO, choices codes, text NFC. `no` selects the rows of one change request.
+    dates ISO, choices codes, text NFC. `no` selects the rows of one change request, and of other tables those that
+    name it; a request that none of them names says nothing of them.
     """
-    tables = {key: _table(project, key, subject, no) for key in frozen_tables(subject)}
+    held = {key: _table(project, key, subject, no) for key in frozen_tables(subject)}
+    tables = {key: cells for key, cells in held.items() if cells or key not in _NAMES_A_REQUEST}
     content = {"project_no": project.project_info.project_no, "subject": subject.code, "no": no, "tables": tables}
     return canonical_json(content)
 
@@ -85,8 +90,13 @@ def _table(project: Project, key: str, subject: Subject, no: str | None) -> Cell
     record = ALL_TABLES[key]
     if not is_list(record):
         return _cells(getattr(project, key), subject)
-    rows = (row for row in getattr(project, key) if is_filled(row) and (no is None or row.no == no))
-    return sorted((_cells(row, subject) for row in rows), key=_row_order)
+    return sorted((_cells(row, subject) for row in rows_frozen(project, key, no)), key=_row_order)
+
+
+def rows_frozen(project: Project, key: str, no: str | None) -> Iterator[Record]:
+    """The rows of a list that an approval freezes; `no` is the change request that was approved, None for the others."""
+    number = _NAMES_A_REQUEST.get(key, "no")
+    return (row for row in getattr(project, key) if is_filled(row) and (no is None or getattr(row, number) == no))
 
 
 def _cells(record: Record, subject: Subject) -> Cells:
@@ -143,7 +153,12 @@ class RowEdit:
     added: bool
 
 
-_IDENTITY = {"milestones": ("no",), "budget_lines": ("milestone", "category"), "change_requests": ("milestone",)}
+_IDENTITY = {
+    "milestones": ("no",),
+    "budget_lines": ("milestone", "category"),
+    "change_requests": ("milestone",),
+    "role_changes": ("role",),
+}
 """The fields that name a row of a frozen list; rows of other lists are named by everything they say."""
 
 
@@ -170,8 +185,8 @@ def row_identity(key: str, record: Record) -> str:
 
 
 def _by_identity(key: str, table: Any) -> dict[str, Cells]:
-    if isinstance(table, list):
-        return {_identity(key, cells): cells for cells in table}
+    if is_list(ALL_TABLES[key]):
+        return {_identity(key, cells): cells for cells in table or ()}
     return {"": table or {}}
 
 

@@ -112,7 +112,7 @@ def _days(row: PlanRow, *, with_customer: bool) -> int:
 def case_of(request: Request, *, too_long: bool) -> RouteCase:
     """Which route of change requests it takes; what mixes a special case with anything else takes the ordinary one."""
     if request.kind is ChangeKind.PEOPLE:
-        return RouteCase.PEOPLE
+        return RouteCase.SPONSOR_CHANGE if request.changes_sponsor else RouteCase.PEOPLE
     if request.kind is ChangeKind.RESERVE_RELEASE and not request.moves_dates:
         return RouteCase.RESERVE
     if request.is_customer_delay and not too_long:

@@ -39,7 +39,9 @@ def change_figures(facts: Facts) -> tuple[ChangeFigures, ...]:
     if facts.plan.provisional:
         return ()
     figures = {item.request.no: item for item in _all(facts)}
-    return tuple(figures[no] for no in requests_of(facts.project.change_requests) if no in figures)
+    return tuple(
+        figures[no] for no in requests_of(facts.project.change_requests, facts.project.role_changes) if no in figures
+    )
 
 
 def _all(facts: Facts) -> Iterator[ChangeFigures]:
@@ -49,7 +51,7 @@ def _all(facts: Facts) -> Iterator[ChangeFigures]:
         yield _figures(facts, request, Standpoint(plan, facts.approved[:index], (), facts.actuals))
         plan = apply_change(plan, request, facts.actuals)
     approved = set(facts.plan.applied)
-    for no, request in requests_of(facts.project.change_requests).items():
+    for no, request in requests_of(facts.project.change_requests, facts.project.role_changes).items():
         if no not in approved:
             others = tuple(waiting for waiting in facts.pending if waiting.no != no)
             yield _figures(facts, request, Standpoint(plan, facts.approved, others, facts.actuals))

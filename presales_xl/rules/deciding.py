@@ -17,8 +17,8 @@ from presales_xl.rules.facts import Facts
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.seats import Holder, asked, seats
-from presales_xl.rules.separation import Bar, Council, bar, decided_step, is_called
-from presales_xl.rules.wish import Found, Grant, Wish, council_of, refused
+from presales_xl.rules.separation import Bar, Council, bar, decided_step, is_called, is_concerned
+from presales_xl.rules.wish import Found, Grant, Wish, council_for, refused
 from presales_xl.tables.company.lookup import may_approve, roles_of
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.life import Rank, Subject
@@ -27,7 +27,7 @@ from presales_xl.tables.records_of_control import ApprovalAction
 
 def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Grant | Found:
     """The leave to decide a pending version, or every reason against it."""
-    council = council_of(facts, wish.subject, wish.at.date())
+    council = council_for(wish, facts)
     changed = _changed_since(facts, version) if wish.action is ApprovalAction.APPROVE else ()
     errand = Errand(wish.subject, amount_of(facts, wish.subject, wish.no))
     found = _capacity(_Asking(wish, person, version, council, errand))
@@ -54,7 +54,8 @@ def amount_of(facts: Facts, subject: Subject, no: str | None) -> Decimal | None:
     The quota before and with the charter, the quota after a change, what was spent once it is about the end.
     """
     if subject is Subject.CHANGE_REQUEST:
-        return next((item.judged.after.quota for item in change_figures(facts) if item.request.no == no), None)
+        figures = (item.judged.after.quota for item in change_figures(facts) if item.request.no == no)
+        return next(figures, facts.fees.quota)
     if subject in {Subject.TERMINATION, Subject.RETROSPECTIVE}:
         return facts.budget.total.paid
     return facts.fees.quota if facts.plan.provisional else facts.plan.quota
@@ -96,6 +97,8 @@ def _barred(asking: _Asking) -> Finding | None:
     person, version, council = asking.person, asking.version, asking.council
     if is_called(council.rules, person, version.submission.actor):
         return asking.refused(AuthorityMessage.OWN_SUBMISSION)
+    if is_concerned(person, council):
+        return asking.refused(AuthorityMessage.CONCERNED)
     step = decided_step(version, person, council.rules)
     return None if step is None else asking.refused(AuthorityMessage.DECIDED_ALREADY, step=step)
 

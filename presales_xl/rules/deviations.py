@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 
 from presales_xl.findings import Finding
 from presales_xl.rules import fee_review
-from presales_xl.rules.deviation_checks import cadence, decisions, deposits, expense_rows, outlook, overspend, schedule
+from presales_xl.rules.deviation_checks import (
+    cadence,
+    decisions,
+    deposits,
+    expense_rows,
+    outlook,
+    overspend,
+    people,
+    schedule,
+)
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts
 
@@ -48,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     outlook.won_without_contract,
     outlook.retrospective_overdue,
     outlook.people_left,
+    people.role_changes_waiting,
     outlook.own_view_differs,
 )
 """Every check, in the order in which its findings are told."""

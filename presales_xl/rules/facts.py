@@ -83,7 +83,7 @@ def gather(
     situation = Situation(project, rules, standing, grading.effective, today, fees.quota)
     spent = spending(project.expenses, rules, today)
     actuals = Actuals(_paid_by_milestone(spent), {row.no: row for row in project.milestones if row.no})
-    requests = requests_of(project.change_requests)
+    requests = requests_of(project.change_requests, project.role_changes)
     approved = _named(requests, standing.approved_changes) if standing.charter_approved else ()
     pending = _named(requests, standing.pending_changes)
     listed = (row for row in project.milestones if row.no and is_filled(row))

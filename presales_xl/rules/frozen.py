@@ -6,13 +6,15 @@ from dataclasses import replace
 from presales_xl.findings import Finding, Place, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.rules.approvals import State, Version
-from presales_xl.rules.canonical import Edit, RowEdit, canonical_text, digest, edits, row_identity, store_name
+from presales_xl.rules.canonical import Edit, RowEdit, canonical_text, digest, edits, row_identity, rows_frozen
+from presales_xl.rules.contents import kept_text
 from presales_xl.rules.grading import grade_project
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.next_step import name_of
+from presales_xl.rules.role_history import APPROVED_ROLES, CARRIED_BY, RoleHistory
+from presales_xl.rules.separation import are_same
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.charter import ChangeOp
-from presales_xl.tables.company.names import same_person
 from presales_xl.tables.life import Subject
 from presales_xl.tables.people_lists import ChangedRole
 from presales_xl.tables.project import ALL_TABLES, Project, is_list
@@ -23,7 +25,8 @@ def frozen_edits(situation: Situation, store: Mapping[str, str]) -> tuple[Findin
     """Every difference between what was submitted or approved and what the workbook says now.
 
     A charter value, or one of a request or report, is an error. Values of the initiation are estimates, which move: a
-    note, an escalation when the grade or the sponsor's rank moves with them. `store` holds the contents as submitted.
+    note, an escalation when the grade or the sponsor's rank moves with them. Its people do not: who is not in the role
+    by an approved change is an error. `store` holds the contents as submitted.
     """
     found: list[Finding] = []
     for versions in _by_subject(situation.standing).values():
@@ -53,16 +56,20 @@ def _edits_of(situation: Situation, version: Version, store: Mapping[str, str]) 
     now = canonical_text(project, version.subject, version.no)
     if digest(now) == version.digest:
         return
-    before = store.get(store_name(version.digest))
-    if before is None or digest(before) != version.digest:
+    before = kept_text(version, store)
+    if before is None:
         message = _UNKNOWN.get(version.state, ApprovalMessage.FROZEN_CHANGED)
         place = Place(table=_home_table(version.subject))
         yield Finding(message, place, None, {"subject": name_of(version.subject, version.no)})
         return
     allowed = _added_milestones(project, situation.standing)
-    changed = [edit for edit in edits(before, now) if not _is_allowed(edit, project, allowed)]
+    changed = [edit for edit in edits(before, now) if not _is_allowed(edit, allowed)]
     moved = version.subject is Subject.INITIATION and _grade_moved(situation, changed)
     for edit in changed:
+        role = _role_of(edit)
+        if version.state is State.APPROVED and isinstance(edit, Edit) and role is not None:
+            yield from _person_moved(situation, edit, role, store)
+            continue
         found = _finding(project, version, edit)
         yield replace(found, raised_to=Severity.ESCALATE) if moved and version.state is State.APPROVED else found
 
@@ -91,15 +98,25 @@ def _added_milestones(project: Project, standing: Standing) -> frozenset[str]:
     )
 
 
-def _is_allowed(edit: Edit | RowEdit, project: Project, added: frozenset[str]) -> bool:
-    if isinstance(edit, RowEdit):
-        return edit.added and edit.table == "milestones" and edit.identity in added
-    role = _ROLES.get(edit.field) if edit.table == "project_info" else None
-    changes = (row for row in project.role_changes if role is not None and row.role is role)
-    return any(same_person(row.to_person, edit.new.value) for row in changes)
+def _is_allowed(edit: Edit | RowEdit, added: frozenset[str]) -> bool:
+    return isinstance(edit, RowEdit) and edit.added and edit.table == "milestones" and edit.identity in added
 
 
-_ROLES = {"sponsor": ChangedRole.SPONSOR, "project_manager": ChangedRole.PROJECT_MANAGER}
+def _role_of(edit: Edit | RowEdit) -> ChangedRole | None:
+    """The role that a field of table 1 names; a change of it is approved, else it gives nobody any right."""
+    return _ROLES.get(edit.field) if isinstance(edit, Edit) and edit.table == "project_info" else None
+
+
+_ROLES = {CARRIED_BY[role]: role for role in APPROVED_ROLES}
+
+
+def _person_moved(situation: Situation, edit: Edit, role: ChangedRole, store: Mapping[str, str]) -> Iterator[Finding]:
+    """Somebody in table 1 who did not come into the role by an approved change."""
+    history = RoleHistory(situation.project, situation.standing.approvals, store)
+    current = history.at(role, situation.today)
+    if not are_same(situation.rules, current, edit.new.value):
+        place = Place(edit.table, None, edit.field)
+        yield Finding(ApprovalMessage.PERSON_MOVED, place, edit.new.value, {"role": role, "current": current})
 
 
 def _finding(project: Project, version: Version, edit: Edit | RowEdit) -> Finding:
@@ -111,7 +128,7 @@ def _finding(project: Project, version: Version, edit: Edit | RowEdit) -> Findin
     else:
         message = ApprovalMessage.ESTIMATE_MOVED if initiation else ApprovalMessage.FROZEN_EDITED
     label = field_of(ALL_TABLES[edit.table], edit.field).label
-    place = Place(edit.table, _row(project, edit), edit.field)
+    place = Place(edit.table, _row(project, version, edit), edit.field)
     params = {"label": label, "subject": name_of(version.subject, version.no), "old": edit.old, "new": edit.new}
     return Finding(message, place, edit.new, params)
 
@@ -123,11 +140,11 @@ def _row_finding(project: Project, version: Version, edit: RowEdit) -> Finding:
         message = ApprovalMessage.PENDING_DIFFERS
     else:
         message = ApprovalMessage.FROZEN_ROW_ADDED if edit.added else ApprovalMessage.FROZEN_ROW_REMOVED
-    return Finding(message, Place(edit.table, _row(project, edit)), edit.name, params)
+    return Finding(message, Place(edit.table, _row(project, version, edit)), edit.name, params)
 
 
-def _row(project: Project, edit: Edit | RowEdit) -> int | None:
+def _row(project: Project, version: Version, edit: Edit | RowEdit) -> int | None:
     if not is_list(ALL_TABLES[edit.table]):
         return None
-    rows = getattr(project, edit.table)
+    rows = rows_frozen(project, edit.table, version.no)
     return next((row.row for row in rows if row_identity(edit.table, row) == edit.identity), None)

@@ -1,11 +1,14 @@
 """The next thing to do for a project, in one sentence, and who is waited for."""
 
+from collections.abc import Mapping
+
 from presales_xl.findings import Label
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approvals import State, Version
+from presales_xl.rules.council import council_at
 from presales_xl.rules.lifecycle import Situation, awaits_contract, is_closed_lead, is_suspended, stage_of
 from presales_xl.rules.seats import asked
-from presales_xl.rules.separation import Council
+from presales_xl.rules.standing import NOTHING_STORED
 from presales_xl.tables.life import Stage, Subject
 
 
@@ -15,21 +18,22 @@ def waiting_version(situation: Situation) -> Version | None:
     return pending[0] if pending else None
 
 
-def next_approver(situation: Situation) -> Label | None:
+def next_approver(situation: Situation, store: Mapping[str, str] = NOTHING_STORED) -> Label | None:
     """Who is waited for: the people who can take the open step and in what capacity; None when nothing waits."""
     waiting = waiting_version(situation)
-    council = Council(situation.project.project_info, situation.rules, situation.today, situation.light)
-    return asked(waiting, council) if waiting else None
+    if waiting is None:
+        return None
+    return asked(waiting, council_at(situation, store, waiting.subject, situation.today, waiting.no))
 
 
-def next_step(situation: Situation, missing: int) -> Sentence:
+def next_step(situation: Situation, missing: int, store: Mapping[str, str] = NOTHING_STORED) -> Sentence:
     """What is to be done next; `missing` is the number of things the next gate still needs."""
     stage, waiting = stage_of(situation), waiting_version(situation)
     if stage is Stage.CLOSED or is_closed_lead(situation):
         return sentence("项目已关闭，无需再办", "The project is closed; nothing is left to do")
     if waiting is not None:
         zh, en = "{subject}等待审批：{who}", "{subject} waits for approval: {who}"
-        return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation))
+        return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation, store))
     if stage is Stage.EXECUTING:
         return _while_executing(situation)
     goal = _GOALS[stage]

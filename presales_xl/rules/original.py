@@ -1,15 +1,13 @@
 """The original baseline: quota, reserve, dates and budgets as the charter's approval froze them."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from presales_xl.frozen import frozen
-from presales_xl.rules.approvals import Version
-from presales_xl.rules.canonical import digest, store_name
+from presales_xl.rules.contents import kept_tables
 from presales_xl.rules.fees import Fees
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.charter import ChangeOp, Milestone
@@ -40,12 +38,8 @@ def original_of(project: Project, standing: Standing, store: Mapping[str, str], 
 
 def approved_content(standing: Standing, store: Mapping[str, str], subject: Subject) -> Mapping[str, Any] | None:
     """The tables a subject was approved with: table key -> canonical cells; None when the store does not keep them."""
-    version: Version | None = standing.approvals.approved(subject)
-    text = store.get(store_name(version.digest)) if version else None
-    if version is None or text is None or digest(text) != version.digest:
-        return None
-    tables: Mapping[str, Any] = json.loads(text)["tables"]
-    return tables
+    version = standing.approvals.approved(subject)
+    return kept_tables(version, store) if version else None
 
 
 def _draft(project: Project, fees: Fees) -> Original:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.entry_messages import EntryMessage
+from presales_xl.tables.charter import ChangeKind, ChangeRequest
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.life import Grade, Stage
 from presales_xl.tables.project import ALL_TABLES, Project, is_list
@@ -34,7 +35,8 @@ def missing_required(
         if not record.table.owned
         for row in _counting(key, record, project, life, light=light)
         for known in fields_of(record)
-        if _applies(known, grade) and not (light and key in _PROSE_OF_LIGHT_PROJECTS and known.kind is Kind.LONG_TEXT)
+        if _applies(known, grade, row)
+        and not (light and key in _PROSE_OF_LIGHT_PROJECTS and known.kind is Kind.LONG_TEXT)
         for finding in _missing(known, row, life)
     )
 
@@ -62,7 +64,9 @@ def _counting(key: str, record: type[Record], project: Project, life: _Life, *, 
         yield held
 
 
-def _applies(known: Field, grade: Grade | None) -> bool:
+def _applies(known: Field, grade: Grade | None, row: Record) -> bool:
+    if isinstance(row, ChangeRequest) and row.kind is ChangeKind.PEOPLE and known.key == "milestone":
+        return False  # a change of people concerns no milestone
     return known.is_input and known.must is not None and (grade is None or grade in known.must.grades)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from presales_xl.findings import Label, show
 from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import Version
-from presales_xl.rules.approvers import NAMED_AT_MOST, candidates, capacity_label
+from presales_xl.rules.approvers import NAMED_AT_MOST, candidates, capacity_label, sponsor_rank
 from presales_xl.rules.routes import ROLE_PREFIX, Group, Step, lowest_rank
 from presales_xl.rules.separation import Bar, Council, bar, different_people, is_called
 from presales_xl.tables.company.authority import Approver
-from presales_xl.tables.company.lookup import find_person, ranks_from
+from presales_xl.tables.company.lookup import ranks_from
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.policy import RepeatedApprover
 from presales_xl.tables.life import Rank
@@ -64,8 +64,9 @@ def _standing_of(capacity: str, council: Council) -> Rank:
     """The rank a capacity stands at; a role stands outside the line of ranks, so only the company leader is above."""
     if capacity.startswith(ROLE_PREFIX):
         return Rank.GENERAL_MANAGER
-    sponsor = find_person(council.rules, council.info.sponsor) if capacity == Approver.SPONSOR.code else None
-    return lowest_rank(capacity) or (sponsor.rank if sponsor and sponsor.rank else Rank.DEPARTMENT_MANAGER)
+    of_sponsor = capacity in {Approver.SPONSOR.code, Approver.ABOVE_SPONSOR.code}
+    rank = sponsor_rank(council.info, council.rules) if of_sponsor else Rank.DEPARTMENT_MANAGER
+    return lowest_rank(capacity) or rank
 
 
 @frozen

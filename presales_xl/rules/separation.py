@@ -8,7 +8,7 @@ from presales_xl.rules.approvals import Version
 from presales_xl.rules.routes import ROLE_PREFIX
 from presales_xl.tables.company.authority import Approver
 from presales_xl.tables.company.lookup import find_person
-from presales_xl.tables.company.names import person_key, split
+from presales_xl.tables.company.names import person_key, same_person, split
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project_info import ProjectInfo
@@ -23,6 +23,8 @@ class Council:
     rules: CompanyRules
     on: dt.date
     light: bool
+    concerned: tuple[str, ...] = ()
+    """Whom a change of people is about, as written: none of them decides it."""
 
     @property
     def least(self) -> int:
@@ -35,6 +37,7 @@ class Bar(StrEnum):
     """Why somebody who has a capacity may not use it."""
 
     SUBMITTED = "submitted"
+    CONCERNED = "concerned"
     MANAGES = "manages"
     DECIDED = "decided"
 
@@ -44,9 +47,16 @@ def bar(version: Version, person: Employee, capacity: str, council: Council) -> 
     rules = council.rules
     if is_called(rules, person, version.submission.actor):
         return Bar.SUBMITTED
+    if is_concerned(person, council):
+        return Bar.CONCERNED
     if _is_never_the_managers(capacity, rules) and is_called(rules, person, council.info.project_manager):
         return Bar.MANAGES
     return Bar.DECIDED if decided_step(version, person, rules) is not None else None
+
+
+def is_concerned(person: Employee, council: Council) -> bool:
+    """Whether a change of people is about this person, in any spelling."""
+    return any(is_called(council.rules, person, name) for name in council.concerned)
 
 
 def decided_step(version: Version, person: Employee, rules: CompanyRules) -> int | None:
@@ -69,6 +79,14 @@ def is_called(rules: CompanyRules, person: Employee, name: str | None) -> bool:
         return True
     other = find_person(rules, name)
     return other is not None and is_same(person, other)
+
+
+def are_same(rules: CompanyRules, one: str | None, other: str | None) -> bool:
+    """Whether two written names are one person, in any spelling and also where the person stands twice."""
+    if same_person(one, other):
+        return True
+    person = find_person(rules, one)
+    return person is not None and is_called(rules, person, other)
 
 
 def is_same(one: Employee, other: Employee) -> bool:

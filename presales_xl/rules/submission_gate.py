@@ -7,12 +7,13 @@ from presales_xl.findings import Finding, Label, Place, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.findings.authority_messages import AuthorityMessage
 from presales_xl.findings.life_messages import LifeMessage
-from presales_xl.rules.canonical import canonical_text, digest
+from presales_xl.rules.canonical import canonical_text, digest, frozen_tables, rows_frozen
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.gates import gate
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.required import missing_required
+from presales_xl.tables.charter import ChangeKind
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.table import is_filled
 
@@ -38,9 +39,16 @@ def _out_of_order(facts: Facts, subject: Subject, no: str | None) -> Iterator[Fi
     approved = facts.standing.approvals.approved(subject, no)
     if approved is not None and not _may_be_renewed(facts, subject, approved.digest):
         yield Finding(AuthorityMessage.ALREADY_APPROVED, params={"subject": name_of(subject, no), "how": _HOW[subject]})
-    if subject is Subject.CHANGE_REQUEST and not facts.standing.charter_approved:
-        params = {"earlier": Subject.CHARTER}
-        yield Finding(LifeMessage.EARLIER_APPROVAL_MISSING, Place("charter"), params=params)
+    if subject is Subject.CHANGE_REQUEST:
+        yield from _rests_on(facts, no)
+
+
+def _rests_on(facts: Facts, no: str | None) -> Iterator[Finding]:
+    """A request changes an approved charter; one about people changes whom the approved initiation names."""
+    about_people = {row.kind for row in facts.project.change_requests if row.no == no} == {ChangeKind.PEOPLE}
+    earlier, home = (Subject.INITIATION, "project_info") if about_people else (Subject.CHARTER, "charter")
+    if facts.standing.approvals.approved(earlier) is None:
+        yield Finding(LifeMessage.EARLIER_APPROVAL_MISSING, Place(home), params={"earlier": earlier})
 
 
 def _may_be_renewed(facts: Facts, subject: Subject, approved_digest: str) -> bool:
@@ -59,7 +67,10 @@ _HOW = {
 
 
 def _initiation(facts: Facts, _no: str | None, entries: Found) -> Found:
-    return gate(facts.situation, Stage.INITIATED, entries)
+    """Approved anew it may rest on other estimates, never on other people: those change by a request of their own."""
+    edited = frozen_edits(facts.situation, facts.store)
+    moved = (finding for finding in edited if finding.message is ApprovalMessage.PERSON_MOVED)
+    return (*moved, *gate(facts.situation, Stage.INITIATED, entries))
 
 
 def _charter(facts: Facts, _no: str | None, entries: Found) -> Found:
@@ -77,18 +88,23 @@ def _termination(facts: Facts, _no: str | None, entries: Found) -> Found:
 
 
 def _change_request(facts: Facts, no: str | None, entries: Found) -> Found:
-    """The rows of the request, and the charter it rests on: nothing is changed on top of a charter that was edited."""
-    rows = {row.row for row in facts.project.change_requests if row.no == no}
-    own = _of_table(facts, "change_requests", entries)
+    """Its rows, and the charter it rests on: nothing is changed on top of a charter that was edited."""
     edited = frozen_edits(facts.situation, facts.store)
     return (
-        *(finding for finding in own if finding.place.row is None or finding.place.row in rows),
+        *(finding for key in frozen_tables(Subject.CHANGE_REQUEST) for finding in _of_rows(facts, key, no, entries)),
         *(finding for finding in edited if finding.message in _BASE_EDITED and not _is_request(finding)),
     )
 
 
+def _of_rows(facts: Facts, table: str, no: str | None, entries: Found) -> Iterator[Finding]:
+    """What is wrong with the rows of a list that belong to the request `no`, or with the list as a whole."""
+    rows = {row.row for row in rows_frozen(facts.project, table, no)}
+    own = _of_table(facts, table, entries)
+    return (finding for finding in own if finding.place.row is None or finding.place.row in rows)
+
+
 def _is_request(finding: Finding) -> bool:
-    return finding.place.table == "change_requests"
+    return finding.place.table in frozen_tables(Subject.CHANGE_REQUEST)
 
 
 _BASE_EDITED = frozenset(

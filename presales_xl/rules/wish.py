@@ -8,10 +8,10 @@ from presales_xl.findings.authority_messages import AuthorityMessage
 from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import Version
+from presales_xl.rules.council import council_of
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.separation import Council
-from presales_xl.rules.sponsor_history import SponsorHistory
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import ApprovalAction
@@ -58,18 +58,9 @@ class Grant:
         return (self.principal or self.person).rank
 
 
-def council_of(facts: Facts, subject: Subject, on: dt.date) -> Council:
-    """The people of the project and the rules of the company on the day of the act.
-
-    The sponsor is the one the initiation named, until a change of people says otherwise: another name typed into
-    table 1 gives nobody authority.
-    """
-    approvals = facts.standing.approvals
-    latest, in_force = approvals.latest(Subject.INITIATION), approvals.approved(Subject.INITIATION)
-    initiation = latest if subject is Subject.INITIATION else in_force
-    sponsor = SponsorHistory(facts.project, facts.store).on(on, initiation)[0]
-    info = facts.project.project_info.model_copy(update={"sponsor": sponsor})
-    return Council(info, facts.rules, on, facts.situation.light)
+def council_for(wish: Wish, facts: Facts) -> Council:
+    """The people who decide about what is wished for, on the day of the act."""
+    return council_of(facts, wish.subject, wish.at.date(), wish.no)
 
 
 def refused(wish: Wish, message: AuthorityMessage, **params: Any) -> Finding:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice, option
 from presales_xl.tables.field import Code, Date, Integer, Listed, LongText, Money, Percent, Person, Text, field
-from presales_xl.tables.life import ALWAYS
+from presales_xl.tables.life import ALWAYS, Subject
 from presales_xl.tables.table import Record, Table, listing
 
 
@@ -119,12 +119,13 @@ class Partner(Record):
 class RoleChange(Record):
     """Somebody who carried the project handed it over."""
 
-    table: ClassVar[Table] = listing("role_changes", "人员变更", "Role changes", sheet=("人员变更", "Role changes"), step=5, tip=Label("发起人、项目经理、客户经理变更时登记；新人须确认移交。", "Register a change of sponsor, project manager or sales owner; the new person confirms the handover."))
+    table: ClassVar[Table] = listing("role_changes", "人员变更", "Role changes", sheet=("人员变更", "Role changes"), step=5, tip=Label("发起人、项目经理的变更填「调整编号」，经审批（任务书调整，类别「人员」）后才生效；新人须确认移交。", "A change of sponsor or project manager names a change request of kind People and counts once that is approved; the new person confirms the handover."))
 
-    role: ChangedRole | None = field("角色", "Role", must=ALWAYS, width=96, hint=("例如 发起人", "e.g. Sponsor"))
-    from_person: Person = field("原任", "From", must=ALWAYS, width=96, hint=("姓名", "Name"))
-    to_person: Person = field("接任", "To", must=ALWAYS, width=96, hint=("姓名", "Name"))
-    on: Date = field("生效日期", "On", must=ALWAYS, width=96, hint=("例如 2026-05-06", "e.g. 2026-05-06"))
-    reason: Text = field("原因", "Reason", must=ALWAYS, width=220, hint=("例如 调任", "e.g. transferred"))
-    handover: LongText = field("移交事项", "Handover", width=330, hint=("未兑现承诺、在途费用、联系人、保证金", "Open promises, fees in flight, contacts, deposits"))
-    confirmed_by: Person = field("确认人", "Confirmed by", width=96, hint=("接任人", "The new person"))
+    role: ChangedRole | None = field("角色", "Role", must=ALWAYS, width=96, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 发起人", "e.g. Sponsor"))
+    from_person: Person = field("原任", "From", must=ALWAYS, width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("姓名", "Name"))
+    to_person: Person = field("接任", "To", must=ALWAYS, width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("姓名", "Name"))
+    on: Date = field("生效日期", "On", must=ALWAYS, width=96, frozen_by=Subject.CHANGE_REQUEST, hint=("批准之前不生效，例如 2026-05-06", "Never before the approval, e.g. 2026-05-06"))
+    reason: Text = field("原因", "Reason", must=ALWAYS, width=180, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 调任", "e.g. transferred"))
+    change_no: Code = field("调整编号", "Change request", limit=20, width=80, frozen_by=Subject.CHANGE_REQUEST, hint=("任务书调整（类别：人员）的编号，例如 BG-02；客户经理变更不填", "Number of the change request of kind People, e.g. CR-02; none for the sales owner"))
+    handover: LongText = field("移交事项", "Handover", width=310, hint=("未兑现承诺、在途费用、联系人、保证金", "Open promises, fees in flight, contacts, deposits"))
+    confirmed_by: Person = field("确认人", "Confirmed by", width=90, hint=("接任人", "The new person"))

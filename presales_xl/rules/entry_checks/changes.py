@@ -22,7 +22,8 @@ _HEAD = ("raised_on", "raised_by", "kind", "cause", "reason")
 
 
 def _requests(situation: Situation) -> tuple[Request, ...]:
-    return tuple(requests_of(situation.project.change_requests).values())
+    project = situation.project
+    return tuple(requests_of(project.change_requests, project.role_changes).values())
 
 
 def _undecided(situation: Situation) -> tuple[Request, ...]:
@@ -189,9 +190,21 @@ def check_customer_delays(situation: Situation) -> Found:
 
 def check_charter_first(situation: Situation) -> Found:
     """Before the charter is approved there is nothing to adjust."""
-    if not situation.standing.charter_approved:
-        for request in _requests(situation):
+    if situation.standing.charter_approved:
+        return
+    for request in _requests(situation):
+        if request.kind is not ChangeKind.PEOPLE or not situation.standing.initiated:
             yield at(ControlCheck.BEFORE_CHARTER, request.first, "no")
+
+
+def check_people(situation: Situation) -> Found:
+    """A request about people says in the role changes who hands over to whom; nothing else names a change of role."""
+    for request in _undecided(situation):
+        if request.kind is ChangeKind.PEOPLE and not request.people:
+            yield at(ControlCheck.PEOPLE_WITHOUT_CHANGE, request.first, "no")
+        if request.kind is not ChangeKind.PEOPLE:
+            for row in request.people:
+                yield at(ControlCheck.CHANGE_NOT_OF_PEOPLE, row, "change_no", kind=request.kind)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -203,4 +216,5 @@ CHECKS: tuple[Check, ...] = (
     check_reserve,
     check_customer_delays,
     check_charter_first,
+    check_people,
 )

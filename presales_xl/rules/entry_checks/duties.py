@@ -1,18 +1,17 @@
 """Entry checks of duties that must not meet in one hand, and of acts that only some may do."""
 
-import datetime as dt
-
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.check_people_messages import PeopleCheck
 from presales_xl.rules.entry_checks.check import Check, Found, at
 from presales_xl.rules.lifecycle import Situation
+from presales_xl.rules.role_history import RoleHistory
+from presales_xl.rules.standing import NOTHING_STORED
 from presales_xl.tables.company.lookup import find_person, has_rank, roles_of
 from presales_xl.tables.company.names import same_person, split
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Rank
 from presales_xl.tables.people_lists import ChangedRole
-from presales_xl.tables.project import Project
 
 
 def _may_hold(rules: CompanyRules, person: Employee) -> bool:
@@ -42,8 +41,10 @@ def check_closer(situation: Situation) -> Found:
 def check_auditors(situation: Situation) -> Found:
     """The sponsor audits the fees, and nobody audits what they spent themselves."""
     project = situation.project
+    history = RoleHistory(project, situation.standing.approvals, NOTHING_STORED)
     for audit in project.fee_audits:
-        sponsor = _sponsor_on(project, audit.audited_on or situation.today)
+        known = history.at(ChangedRole.SPONSOR, audit.audited_on or situation.today)
+        sponsor = known or project.project_info.sponsor
         if audit.auditor and sponsor and not same_person(audit.auditor, sponsor):
             yield at(PeopleCheck.AUDITOR_NOT_SPONSOR, audit, "auditor", sponsor=sponsor)
         through = audit.through_on or audit.audited_on
@@ -55,13 +56,6 @@ def check_auditors(situation: Situation) -> Found:
         spent = next(own, None)
         if spent is not None:
             yield at(PeopleCheck.AUDITOR_SPENT, audit, "auditor", voucher=spent.voucher_no)
-
-
-def _sponsor_on(project: Project, day: dt.date) -> str | None:
-    """Who was sponsor that day: the one who handed over in the first change after it, else the present one."""
-    sponsors = (row for row in project.role_changes if row.role is ChangedRole.SPONSOR)
-    later = [(row.on, row.from_person) for row in sponsors if row.on is not None and row.on > day]
-    return min(later, key=lambda change: change[0])[1] if later else project.project_info.sponsor
 
 
 def check_review_attendees(situation: Situation) -> Found:

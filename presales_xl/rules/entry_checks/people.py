@@ -1,6 +1,6 @@
-"""Entry checks of the people who carry a project: sponsor, project manager, team, and changes among them."""
+"""Entry checks of the people who carry a project: sponsor, project manager, team."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from presales_xl.findings import Finding, Severity
 from presales_xl.findings.check_people_messages import PeopleCheck
@@ -18,13 +18,11 @@ from presales_xl.tables.company.lookup import (
     roles_of,
 )
 from presales_xl.tables.company.names import person_key, same_person
-from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.field import Kind
 from presales_xl.tables.life import Rank
-from presales_xl.tables.people_lists import ChangedRole, RoleChange
 from presales_xl.tables.project import ALL_TABLES
-from presales_xl.tables.table import fields_of
+from presales_xl.tables.table import Record, fields_of
 
 OFFICE_ENDINGS = (
     "部",
@@ -53,28 +51,29 @@ OFFICE_WORDS = frozenset(
 
 def check_sponsor(situation: Situation) -> Found:
     """The sponsor is a person in office of sufficient rank, never a department, a role or a seal."""
-    info, rules = situation.project.project_info, situation.rules
-    if not info.sponsor:
+    info, initiated = situation.project.project_info, situation.standing.initiated
+    for finding in unfit_sponsor(situation, info, "sponsor"):
+        if not initiated or finding.message is not PeopleCheck.SPONSOR_INACTIVE:
+            is_rank = finding.message is PeopleCheck.SPONSOR_RANK
+            yield replace(finding, raised_to=Severity.ESCALATE) if initiated and is_rank else finding
+
+
+def unfit_sponsor(situation: Situation, record: Record, key: str) -> Found:
+    """Why the person whom a field names cannot be the sponsor of the project today."""
+    name, rules, grade = getattr(record, key), situation.rules, situation.grade
+    person = find_person(rules, name)
+    if person is None:
+        if name and _is_office(name, rules):
+            yield at(PeopleCheck.SPONSOR_NOT_A_PERSON, record, key)
+        elif name and rules.people:
+            yield at(PeopleCheck.SPONSOR_UNKNOWN, record, key)
         return
-    person = find_person(rules, info.sponsor)
-    if person is not None:
-        yield from _unfit_sponsor(situation, person)
-    elif _is_office(info.sponsor, rules):
-        yield at(PeopleCheck.SPONSOR_NOT_A_PERSON, info, "sponsor")
-    elif rules.people:
-        yield at(PeopleCheck.SPONSOR_UNKNOWN, info, "sponsor")
-
-
-def _unfit_sponsor(situation: Situation, person: Employee) -> Iterator[Finding]:
-    info, grade = situation.project.project_info, situation.grade
-    initiated = situation.standing.initiated
-    if not initiated and not is_active(person, situation.today):
-        yield at(PeopleCheck.SPONSOR_INACTIVE, info, "sponsor", today=situation.today)
-    row = grade_rule(situation.rules, grade) if grade else None
+    if not is_active(person, situation.today):
+        yield at(PeopleCheck.SPONSOR_INACTIVE, record, key, today=situation.today)
+    row = grade_rule(rules, grade) if grade else None
     if row is not None and row.sponsor_rank is not None and not has_rank(person, row.sponsor_rank):
         needed = ranks_from(row.sponsor_rank)
-        found = at(PeopleCheck.SPONSOR_RANK, info, "sponsor", rank=person.rank, grade=grade, needed=needed)
-        yield Finding(found.message, found.place, found.value, found.params, Severity.ESCALATE if initiated else None)
+        yield at(PeopleCheck.SPONSOR_RANK, record, key, rank=person.rank, grade=grade, needed=needed)
 
 
 def _is_office(name: str, rules: CompanyRules) -> bool:
@@ -150,35 +149,6 @@ def check_team(situation: Situation) -> Found:
             yield Finding(found.message, found.place, together, found.params)
 
 
-_CARRIED_BY = {
-    ChangedRole.SPONSOR: "sponsor",
-    ChangedRole.PROJECT_MANAGER: "project_manager",
-    ChangedRole.SALES_OWNER: "sales_owner",
-}
-
-
-def check_role_changes(situation: Situation) -> Found:
-    """Changes of a role form one line that ends with the person in table 1, and each is confirmed."""
-    dated = [row for row in situation.project.role_changes if row.on is not None and row.on <= situation.today]
-    for role, rows in grouped(dated, lambda row: row.role).items():
-        line = sorted(rows, key=lambda row: (row.on or situation.today, row.row))
-        yield from _line_findings(role, line)
-        current = getattr(situation.project.project_info, _CARRIED_BY[role])
-        if line[-1].to_person and not same_person(line[-1].to_person, current):
-            yield at(PeopleCheck.CHANGE_NOT_IN_PLACE, line[-1], "to_person", role=role, current=current)
-
-
-def _line_findings(role: ChangedRole, line: list[RoleChange]) -> Iterator[Finding]:
-    for index, change in enumerate(line):
-        if same_person(change.from_person, change.to_person):
-            yield at(PeopleCheck.CHANGE_TO_SAME, change, "to_person", role=role)
-        before = line[index - 1] if index else None
-        if before is not None and change.from_person and not same_person(before.to_person, change.from_person):
-            yield at(PeopleCheck.CHANGE_BROKEN_LINE, change, "from_person", role=role, previous=before.to_person)
-        if not same_person(change.confirmed_by, change.to_person):
-            yield at(PeopleCheck.CHANGE_UNCONFIRMED, change, "confirmed_by", role=role, to_person=change.to_person)
-
-
 CHECKS: tuple[Check, ...] = (
     check_sponsor,
     check_sponsor_is_not_manager,
@@ -186,5 +156,4 @@ CHECKS: tuple[Check, ...] = (
     check_people_are_known,
     check_people_sheet,
     check_team,
-    check_role_changes,
 )

@@ -19,6 +19,7 @@ class RouteCase(Choice):
     RESERVE = option("动用准备金", "Reserve")
     CUSTOMER_DELAY = option("客户推迟且不涉及金额", "Customer delay")
     PEOPLE = option("人员变更", "People")
+    SPONSOR_CHANGE = option("发起人变更", "Sponsor change")
 
 
 class Condition(Choice):
@@ -43,6 +44,7 @@ class Approver(Choice):
     """How the person of a step is found."""
 
     SPONSOR = option("发起人", "Sponsor")
+    ABOVE_SPONSOR = option("发起人的上一级", "Above sponsor")
     OWN_DEPARTMENT_MANAGER = option("部门经理(本部门)", "Own department manager")
     RANK = option("职级及以上", "Rank")
     ROLE = option("角色", "Role")

@@ -46,7 +46,8 @@ def _change_request() -> Iterable[AuthorityRow]:
     yield _leader(subject, condition=Condition.BEYOND_LIMITS)
     yield _sponsor(subject, case=RouteCase.RESERVE)
     yield _sponsor(subject, case=RouteCase.CUSTOMER_DELAY)
-    yield from _directors(subject, step=1, case=RouteCase.PEOPLE)
+    yield _sponsor(subject, case=RouteCase.PEOPLE)
+    yield _row(subject, 1, Approver.ABOVE_SPONSOR, case=RouteCase.SPONSOR_CHANGE)
 
 
 def _termination() -> Iterable[AuthorityRow]:
