@@ -27,6 +27,7 @@ from presales_xl.addin.doctor_machine import (
 from presales_xl.addin.doctor_windows import WINDOWS, excel
 from presales_xl.addin.install_place import Python, Start, digest
 from presales_xl.addin.windows_excel import Excel, Policies
+from presales_xl.assets import asset
 from presales_xl.findings import Finding, Message
 from presales_xl.findings.addin_messages import AddinMessage, DoctorMessage
 from presales_xl.findings.command_messages import CommandMessage
@@ -420,6 +421,16 @@ def test_broken_rules_in_the_folder_are_found(tmp_path: Path, monkeypatch: pytes
     rules = machine_here("zh", TOOLS).rules
     assert rules is not None
     assert [finding.code for finding in rules.problems] == ["rules.unreadable"]
+
+
+def test_the_rules_of_the_folder_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "company_rules.xlsx"
+    file.write_bytes(asset("workbooks", "company_rules.xlsx").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    rules = machine_here("zh", TOOLS).rules
+    assert rules is not None
+    assert (rules.file, rules.shipped, rules.problems) == (str(file), False, ())
+    assert rules.version
 
 
 def test_rules_are_not_read_when_packages_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:

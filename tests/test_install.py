@@ -18,6 +18,7 @@ from presales_xl.addin.registry import SETTINGS, Registry
 from presales_xl.addin.uninstall import take_away, uninstall
 from presales_xl.findings import CannotDo
 from presales_xl.findings.addin_messages import AddinMessage
+from presales_xl.language import Lang
 
 OLD, NEW = b"add-in of last year", b"add-in of today"
 PYTHONW = r"C:\Users\lin\presales\Scripts\pythonw.exe"
@@ -188,7 +189,7 @@ def test_a_locked_registry_is_told(xlstart: Path, registry: Registry, winreg: Fa
     with pytest.raises(CannotDo) as how:
         put_in_place(setting(xlstart), registry)
     assert refused(how) is AddinMessage.REGISTRY_REFUSED
-    assert "Access is denied" in how.value.text("en")
+    assert "cannot be written: Access is denied." in how.value.text("en")
 
 
 def test_what_was_done_reads_in_both_languages(xlstart: Path, registry: Registry) -> None:
@@ -273,6 +274,7 @@ def test_a_locked_registry_is_told_when_uninstalling(xlstart: Path, registry: Re
     with pytest.raises(CannotDo) as how:
         take_away(xlstart, set(), ReadOnly())
     assert refused(how) is AddinMessage.REGISTRY_REFUSED
+    assert "cannot be written: Access is denied." in how.value.text("en")
 
 
 def test_uninstalling_twice_says_that_nothing_is_there(xlstart: Path, registry: Registry) -> None:
@@ -317,6 +319,16 @@ def test_on_windows_the_shipped_add_in_comes_and_goes(xlstart: Path) -> None:
     assert (xlstart / "presales.xlam").read_bytes() == NEW
     uninstall()
     assert list(xlstart.iterdir()) == []
+
+
+@pytest.mark.usefixtures("on_windows")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_add_in_that_nobody_recorded_is_taken_away_in_either_language(
+    lang: Lang, xlstart: Path, registry: Registry
+) -> None:
+    install(lang)
+    registry.remove(SETTINGS, list(registry.values(SETTINGS)))
+    assert uninstall().removed == (str(xlstart / "presales.xlam"),)
 
 
 @pytest.mark.usefixtures("on_windows")

@@ -151,6 +151,21 @@ def test_a_policy_comes_before_what_the_user_chose(with_excel: FakeWinreg, regis
     assert read(registry).policies.vba_warnings == 4
 
 
+def test_the_keys_of_policies_are_called_like_the_version(with_excel: FakeWinreg, registry: Registry) -> None:
+    with_excel.seed(r"HKCR\Excel.Application\CurVer", {"": "Excel.Application.15"})
+    with_excel.seed(rf"HKCU\{SECURITY}", {"VBAWarnings": 4})
+    assert read(registry).policies.vba_warnings is None
+    with_excel.seed(rf"HKCU\{SECURITY}".replace("16.0", "15.0"), {"VBAWarnings": 3})
+    assert read(registry).policies.vba_warnings == 3
+
+
+def test_an_excel_of_unknown_version_is_taken_for_a_current_one(winreg: FakeWinreg, registry: Registry) -> None:
+    winreg.seed(APP_PATH, {"": EXCEL})
+    winreg.seed(rf"HKCU\{SECURITY}", {"VBAWarnings": 4})
+    winreg.seed(DISABLED, {"1": "presales.xlam".encode("utf-16-le")})
+    assert read(registry) == Excel(EXCEL, policies=Policies(vba_warnings=4), addin_disabled=True)
+
+
 @pytest.mark.parametrize(("value", "blocks"), [("1", True), (1, True), ("6", True), ("2", False), ("0", False)])
 def test_the_rule_of_defender_counts_when_it_blocks_or_warns(
     value: str | int, *, blocks: bool, with_excel: FakeWinreg, registry: Registry

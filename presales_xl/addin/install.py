@@ -143,7 +143,7 @@ def _write(file: Path, data: bytes) -> None:
             _replace(temporary, file)
         finally:
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                temporary.unlink()
     except OSError as error:
         raise CannotDo(AddinMessage.NOT_WRITTEN, file=file, reason=error.strerror or str(error)) from error
 
