@@ -14,8 +14,8 @@ from presales_xl.demo.run import make_one
 pytestmark = pytest.mark.usefixtures("templates")
 
 HEAVY = {
-    "click", "docx", "docxtpl", "jinja2", "numpy", "openpyxl", "pandas", "pydantic", "pypdf", "rich", "typer", "xlsxwriter",
-    "xlwings",
+    "click", "cryptography", "docx", "docxtpl", "jinja2", "keyring", "numpy", "openpyxl", "pandas", "pydantic", "pypdf",
+    "rich", "typer", "xlsxwriter", "xlwings",
 }  # fmt: skip
 NOT_FOR_CELLS = {
     "asyncio", "difflib", "email", "html", "http", "logging", "multiprocessing", "platform", "shlex", "socket", "ssl",
@@ -63,6 +63,13 @@ def test_a_command_on_cells_loads_no_package_for_documents_tables_or_colours(com
     assert not any(module.startswith("presales_xl.tables.company.default") for module in modules)
 
 
+def test_verifying_a_log_without_signatures_loads_nothing_that_checks_them(project: Path) -> None:
+    modules = loaded("verify", str(project), "--today", "2026-06-30")
+
+    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert "signing" not in rooms(modules)
+
+
 @pytest.mark.parametrize("words", [["--help"], ["report", "--help"], ["check", "--help"]])
 def test_the_help_loads_nothing_that_works_on_a_project(words: list[str]) -> None:
     modules = loaded(*words)
@@ -98,8 +105,8 @@ def test_a_monthly_report_loads_the_word_engine_and_no_workbook_writer(project: 
     assert packages & (HEAVY - {"docx", "docxtpl", "jinja2"}) == set()
 
 
-def test_the_doctor_looks_for_packages_without_loading_them() -> None:
+def test_the_doctor_looks_for_packages_without_loading_them_but_asks_the_keyring() -> None:
     modules = loaded("doctor")
 
-    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert {module.split(".")[0] for module in modules} & (HEAVY - {"keyring"}) == set()
     assert not any(module.startswith("presales_xl.addin.build") for module in modules)
