@@ -61,6 +61,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("new", Label("新建项目工作簿", "Make a project workbook"), (o.FILE, o.FROM, o.MACROS, *_USUAL), "cli_make:new"),
         Command("check", Label("检查全部内容，结果写入「检查结果」表", "Check everything; findings go into the workbook"), _ON_A_PROJECT, "cli_rules:check"),
         Command("status", Label("查看阶段、下一步、缺什么、等谁审批和三灯，并写入首页", "Show stage, next step, what is missing and the lights"), _ON_A_PROJECT, "cli_rules:status"),
+        Command("restore", Label("撤销程序上一次写入；审批不能撤销", "Take back the program's last write; approvals stay"), (o.FILE, o.LANG, o.JSON), "cli_button:restore"),
         Command("export", Label("导出为 JSON", "Print the project as JSON"), (o.FILE, *_USUAL), "cli_rules:export"),
     ),
     Label("规则", "Rules"): (
@@ -88,6 +89,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("install", Label("把功能区装进本人的 Excel（Windows，不需要管理员权限）", "Put the ribbon into the user's Excel (Windows, no administrator)"), (o.LANG, o.JSON), "cli_addin:install"),
         Command("uninstall", Label("从 Excel 移除功能区，说明还留下什么", "Take the ribbon out of Excel and say what stays"), (o.LANG, o.JSON), "cli_addin:uninstall"),
         Command("doctor", Label("自查这台电脑：什么正常，什么要处理，怎么办", "Check this computer: what is in order, what is not, what to do"), (o.LANG, o.JSON), "cli_addin:doctor"),
+        Command("button", Label("Excel 里按下的按钮（由按钮自己调用）", "A press in Excel (called by the button itself)"), (o.BUTTON, o.FROM_EXCEL, o.HANDLE), "cli_button:button"),
         Command("fields", Label("列出所有表和字段", "List every table and field"), (o.LANG, o.JSON), "cli_make:fields"),
         Command("build", Label("生成工作簿和 Word 模板；单位改过的模板不会被覆盖", "Build the workbooks and Word templates; edited ones stay"), (o.HOME, o.LANG, o.JSON), "cli_make:build"),
     ),

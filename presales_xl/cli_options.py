@@ -119,6 +119,11 @@ RECORDER = _text("--recorded-by", "NAME", "线下登记人", "Who records it")
 REPLACE = _switch("--replace", "换掉已有的私钥", "Put another in place of the private key that is there")
 HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链“行数:校验码”", "Head of the approval log as noted outside")
 
+# a press in Excel
+BUTTON = _argument("BUTTON", "哪个按钮", "Which button")
+FROM_EXCEL = _text("--from_xl", "1", "由 Excel 里的按钮启动", "Started by a button in Excel")
+HANDLE = _needed("--hwnd", "NUMBER", "按下按钮的 Excel 窗口", "Window of Excel in which it was pressed")
+
 # files of the program
 DEMO_FOLDER = _path_argument(
     "FOLDER", "演示放到哪个文件夹，默认 demo", "Folder of the demo; demo if not given", Path("demo")

@@ -21,6 +21,8 @@ from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.interpreter import _values as vba
 from pyopenvba.interpreter._objects import VBAObject
 
+OK, CANCEL = 1, 2
+"""The buttons of a message box."""
 REJECTED = -2147418111
 """The number of a call that Excel does not take now."""
 _EXCEPTION, _GENERIC = -2147352567, -2146827284
@@ -129,8 +131,15 @@ def _fill_formats(source: Dispatch, target: Any, kind: int) -> None:
     source.excel.calls[:] = calls
 
 
-OVERRIDES: dict[tuple[str, str], Callable[..., Any]] = {("Range", "AutoFill"): _fill_formats}
-"""(type, member) -> a method that pyOpenVBA has for fewer cases than Excel."""
+def _input_box(application: Dispatch, text: str, _title: str, default: str) -> str | bool:
+    return application.excel.input_box(text, default)
+
+
+OVERRIDES: dict[tuple[str, str], Callable[..., Any]] = {
+    ("Range", "AutoFill"): _fill_formats,
+    ("Application", "InputBox"): _input_box,
+}
+"""(type, member) -> a method that pyOpenVBA lacks, or has for fewer cases than Excel."""
 
 
 class FakeExcel:
@@ -148,8 +157,12 @@ class FakeExcel:
         """Call -> how many more of it succeed before Excel refuses."""
         self.messages: list[tuple[str, str, int]] = []
         """Message boxes that were shown: text, title, style."""
-        self.answers: list[Any] = []
-        """What the person answers to the next boxes."""
+        self.questions: list[str] = []
+        """What was asked of the person."""
+        self.clicks: list[int] = []
+        """The buttons that the person clicks in the next message boxes."""
+        self.answers: list[str | bool] = []
+        """What the person types into the next boxes; False for leaving them."""
         self._extras: dict[tuple[int, str], Any] = {}
 
     @property
@@ -197,10 +210,15 @@ class FakeExcel:
         """Set it."""
         self._extras[id(inner), name] = value
 
-    def ask(self, _window: int, text: str, title: str, style: int = 0) -> int:
-        """A message box."""
+    def message_box(self, _window: int, text: str, title: str, style: int = 0) -> int:
+        """A box with buttons: OK, unless a test says otherwise."""
         self.messages.append((text, title, style))
-        return int(self.answers.pop(0)) if self.answers else 1
+        return int(self.clicks.pop(0)) if self.clicks else OK
+
+    def input_box(self, text: str, default: str) -> str | bool:
+        """A box to type into: what a test says, else what the box proposes."""
+        self.questions.append(text)
+        return self.answers.pop(0) if self.answers else default
 
 
 @contextmanager
@@ -211,7 +229,7 @@ def excel_with(path: Path) -> Iterator[FakeExcel]:
     Dispatch.excel = excel
     engine = xlwings._xlwindows
     engine.get_xl_app_from_hwnd = lambda _hwnd: engine.COMRetryObjectWrapper(excel.application)
-    engine.win32api.MessageBox = excel.ask
+    engine.win32api.MessageBox = excel.message_box
     attempts = engine.N_COM_ATTEMPTS
     engine.N_COM_ATTEMPTS = 1
     try:

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "actions": SHARED | {"rules", "reports", "workbook", "word", "assets", "signing", "addin"},
     "signing": SHARED,
     "demo": SHARED | {"actions", "rules", "workbook", "word", "assets"},
-    "cli": SHARED | {"actions", "addin", "workbook", "demo", "assets"},
+    "buttons": SHARED | {"actions", "rules", "word", "workbook"},
+    "cli": SHARED | {"actions", "buttons", "addin", "workbook", "demo", "assets"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

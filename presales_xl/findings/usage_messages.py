@@ -14,3 +14,8 @@ class UsageMessage(Message):
     VALUE_UNWANTED = error("usage.value_unwanted", ("选项 {value} 只是开关，不带内容，", "请只写 {value}。"), ("The option {value} is a switch and takes no value;", "write {value} alone."))
     INCOMPLETE = error("usage.incomplete", ("{command} 缺少 {value}，", "应写成 {usage}。"), ("{command} lacks {value};", "write {usage}."))
     SURPLUS = error("usage.surplus", ("{command} 不知道怎样处理“{value}”，", "应写成 {usage}；名称中有空格时请加引号。"), ("{command} has no use for “{value}”;", "write {usage}, with quotes round a name that has spaces."))
+    NO_PRESS = error(
+        "usage.no_press",
+        ("“{value}”不是 Excel 里的按钮和窗口；", "此命令由按钮自己调用；按钮有：{known}。每个按钮都另有命令，见 presales --help。"),
+        ("“{value}” names no button and window of Excel;", "buttons call this command themselves; there are {known}, and presales --help lists the command of each."),
+    )
