@@ -5,11 +5,13 @@ from decimal import Decimal
 import pytest
 from approval_samples import submitted
 from report_samples import monthly
-from running_samples import RUNNING, expense, in_rhythm, reached, request, running, with_changes
+from running_samples import RUNNING, assessed, expense, in_rhythm, reached, request, running, with_changes
 from samples import day
 from word_samples import saying
 
+from presales_xl.reports.monthly import MonthlyFacts, monthly_view
 from presales_xl.reports.view import Light
+from presales_xl.reports.words import Words
 from presales_xl.rules.approval_log import head
 from presales_xl.tables.charter import Charter
 from presales_xl.tables.execution import Action, Health, Progress
@@ -56,8 +58,52 @@ def test_a_deadline_that_has_passed_is_called_passed() -> None:
 def test_more_than_two_deviations_are_counted_not_told_at_length() -> None:
     view = monthly(RUNNING, "2026-06-30")
     assert len(view.deviations) > 2
-    assert view.conclusion.startswith(f"须上报 {len(view.deviations)} 项：（1）")
+    assert view.conclusion.startswith(f"须上报 {len(view.deviations)} 项：\n（1）")
     assert view.conclusion.endswith(f"另有 {len(view.deviations) - 2} 项见“偏差与上报”。")
+
+
+def test_a_month_is_compared_with_the_one_before() -> None:
+    late = in_rhythm(RUNNING, "2026-04-10")
+    before, now = assessed(late, "2026-03-31"), assessed(late, "2026-04-10")
+    view = monthly_view(MonthlyFacts(now, "2026-04", before), Words("zh"))
+
+    changes = {row.measure: (row.last_month, row.this_month, row.change) for row in view.comparison}
+    assert changes["进度"][2] == "变差"
+    assert changes["已完成里程碑"][2] == "不变"
+    assert changes["须上报事项"] == ("2", "1", "-1")
+    assert view.comparison_note == "上月各项为按本工作簿现有数据在 2026-03-31 重新计算的结果。"
+
+
+def test_the_first_month_has_none_to_compare_with() -> None:
+    view = monthly(healthy(), "2026-03-20")
+    assert view.comparison == ()
+    assert view.comparison_note == "首个月报，没有上月可比。"
+
+
+def test_the_risk_matrix_places_every_open_risk_by_class_and_impact() -> None:
+    risks = (
+        Risk(row=1, no="R1", probability=Decimal("0.75"), impact=5, status=RiskStatus.OPEN),
+        Risk(row=2, no="R2", probability=Decimal("0.05"), impact=1, status=RiskStatus.OCCURRED),
+        Risk(row=3, no="R3", probability=Decimal("0.72"), impact=5, status=RiskStatus.OPEN),
+        Risk(row=4, no="R4", probability=Decimal("0.72"), impact=5, status=RiskStatus.CLOSED),
+        Risk(row=5, no="R5", probability=None, impact=5, status=RiskStatus.OPEN),
+    )
+    view = monthly(running(risks=risks))
+
+    assert [row.probability[0] for row in view.risk_matrix] == ["5", "4", "3", "2", "1"]
+    gravest, slightest = view.risk_matrix[0].cells[-1], view.risk_matrix[-1].cells[0]
+    assert (gravest.symbol, gravest.word) == ("◆", "R1、R3")
+    assert (slightest.symbol, slightest.word) == ("●", "R2")
+    assert sum(bool(cell.word) for row in view.risk_matrix for cell in row.cells) == 2
+
+
+def test_without_a_risk_that_can_be_placed_there_is_no_matrix() -> None:
+    assert monthly(running(risks=())).risk_matrix == ()
+
+
+def test_a_long_text_in_a_cell_is_cut_and_says_where_the_whole_is() -> None:
+    long = Risk(row=3, no="R1", description="长" * 400, status=RiskStatus.OPEN)
+    assert monthly(running(risks=(long,))).risks[0].description == "长" * 160 + "…（全文见工作簿“风险”第 3 行）"
 
 
 def test_errors_in_the_data_are_said_in_the_conclusion() -> None:

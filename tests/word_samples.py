@@ -9,10 +9,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from presales_xl.reports.monthly_view import (
     ActionRow,
     ApprovalRow,
+    ComparisonRow,
     DeviationRow,
     EarnedValueRow,
     FeeStatus,
     MonthlyView,
+    RiskMatrixRow,
     RiskRow,
     StatusLights,
     WinProbability,
@@ -152,6 +154,11 @@ MONTHLY = MonthlyView(
         win=Light("amber", "▲", "关注", "赢单概率60 %，较上月下降12个百分点，超过10个百分点"),
         own_view=Light("amber", "▲", "黄", "项目经理自评为黄，与系统计算的总体状态不同"),
     ),
+    comparison=(
+        ComparisonRow("总体状态", "▲ 关注", "◆ 须调整", "变差"),
+        ComparisonRow("累计已支付（元）", "24,610.00", "35,730.00", "+11,120.00"),
+    ),
+    comparison_note="上月各项为按现有数据在 2026-05-31 重新计算的结果。",
     milestones=MILESTONES,
     fees=FeeStatus(
         quota="49,500.00 元",
@@ -245,6 +252,13 @@ MONTHLY = MonthlyView(
             Light("green", "●", "低"),
         ),
     ),
+    risk_matrix=tuple(
+        RiskMatrixRow(
+            f"{likely}（概率级）",
+            tuple(Light("red", "◆", f"R-0{likely}{impact}", "") for impact in range(1, 6)),
+        )
+        for likely in range(5, 0, -1)
+    ),
     progress="1. 完成 POC 环境到货验收与网络联调。\n2. 完成 5 个业务场景中的 3 个，性能复测安排在 7 月第一周。",
     situation_analysis="进度：国产化服务器到货延迟 12 天，芯片驱动适配返工 9 天，合计滑移 21 天；投标编制已并行开展，预计只传导 4 天。\n费用：原厂驻场与加急物流未列入任务书，使 POC 阶段超出预算 2,590 元。\n客户：信息中心主任调岗，业务处室对方案演示反馈良好。",
     countermeasures="提交任务书调整表；原厂工程师驻场至性能达标；发起人拜访新任主任。",
@@ -295,6 +309,7 @@ RETROSPECTIVE = RetrospectiveView(
         CauseRow("关系决策链", "发起人恢复与新任主任的联系", "30 %", "7 月 4 日、8 月 2 日拜访纪要"),
         CauseRow("价格", "报价低于最高限价 2 %", "20 %", "开标记录"),
     ),
+    no_causes="",
     expectations=(
         ExpectationRow("合同额（元）", "6,000,000.00", "5,880,000.00", "-120,000.00（-2.0 %）", OK),
         ExpectationRow("毛利（元）", "1,200,000.00", "1,150,000.00", "-50,000.00（-4.2 %）", OK),
@@ -350,6 +365,7 @@ RETROSPECTIVE = RetrospectiveView(
             "—",
         ),
     ),
+    no_lessons="",
     handover=(HandoverRow("免费培训两期，每期 30 人", "交付经理 孙悦", "2026-12-31"),),
     customer_satisfaction="5（很满意）",
     customer_feedback="方案与演示贴合业务，响应快；希望交付团队尽早介入。",

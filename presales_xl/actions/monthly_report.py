@@ -36,11 +36,13 @@ def run(case: Case, month: str) -> Outcome:
     Raises:
         CannotDo: `month` is no month, lies ahead, or lies before the registration of the project.
     """
-    assessment = _assessed(case, status_date(case, month))
+    as_of = status_date(case, month)
+    assessment = _assessed(case, as_of)
     read = read_problems(case.read_findings, DEVIATION_INPUTS)
     errors = sum(finding.severity is Severity.ERROR for finding in read)
     changed = changed_rules(case)
-    view = monthly_view(MonthlyFacts(assessment, month, errors, official=not changed), Words(case.lang))
+    known = MonthlyFacts(assessment, month, _month_before(case, as_of), errors, official=not changed)
+    view = monthly_view(known, Words(case.lang))
     findings = with_own(read, (*assessment.findings, *changed, *_missing(assessment, month)))
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), month, view.charts())
@@ -57,6 +59,13 @@ def status_date(case: Case, month: str) -> dt.date:
     if registered is not None and month < month_of(registered):
         raise CannotDo(ReportMessage.BEFORE_REGISTRATION, value=month, registered=registered)
     return min(month_end(dt.date.fromisoformat(f"{month}-01")), case.today)
+
+
+def _month_before(case: Case, as_of: dt.date) -> Assessment | None:
+    """The project at the end of the month before; None where it was not yet registered."""
+    day = as_of.replace(day=1) - dt.timedelta(days=1)
+    registered = case.project.project_info.registered_on
+    return assessment_of(case, day) if registered is not None and registered <= day else None
 
 
 def _assessed(case: Case, as_of: dt.date) -> Assessment:

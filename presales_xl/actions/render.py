@@ -1,6 +1,7 @@
 """The one module of the actions that makes documents: template, data and file name become files in a folder."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,25 @@ def with_files(outcome: Outcome, case: Case, folder: Path, *, pdf: bool = False)
     """
     written = [_write(document, case, folder) for document in outcome.documents]
     if pdf and written:
-        from presales_xl.word.pdf import to_pdf
-
-        written += to_pdf(written, folder)
+        written += with_pages(written, folder)
     return replace(outcome, result={"files": [str(path) for path in written], **outcome.result})
+
+
+def with_pages(documents: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """One PDF per document; the contents of the documents then show the pages that the PDF has.
+
+    Raises:
+        CannotDo: LibreOffice is missing or leaves a document unconverted.
+    """
+    from presales_xl.word.names import write_document
+    from presales_xl.word.page_numbers import with_page_numbers
+    from presales_xl.word.pdf import to_pdf
+
+    made = to_pdf(documents, folder)
+    for document, pdf in zip(documents, made, strict=True):
+        numbered = with_page_numbers(document.read_bytes(), pdf.read_bytes())
+        write_document(document.parent, document.name, numbered)
+    return made
 
 
 def render_document(document: Document, lang: Lang, today: dt.date) -> bytes:

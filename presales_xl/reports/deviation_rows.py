@@ -18,6 +18,7 @@ _TOLD_IN_FULL = 2
 """More deviations than these are counted in the conclusion; the table has them all."""
 
 _FIRST = Label("须上报 {count} 项：", "{count} to escalate: ")
+_LINE = "\n"
 _ASKED = Label(
     "{what}，请{owner}于 {due} 前填报“{form}”，报{route}",
     "{what}; {owner} fills in “{form}” by {due} for {route}",
@@ -92,10 +93,12 @@ def _standing(facts: Facts, words: Words) -> str:
 
 def _asked(told: Sequence[Escalation], today: dt.date, words: Words) -> str:
     shown = [_sentence(item, today, words) for item in told[:_TOLD_IN_FULL]]
-    if len(told) > 1:
-        shown = [words.filled(_NUMBERED, number=number, text=text) for number, text in enumerate(shown, start=1)]
-    more = words.filled(_MORE, count=len(told) - _TOLD_IN_FULL) if len(told) > _TOLD_IN_FULL else ""
-    return words.filled(_FIRST, count=len(told)) + words.listed((*shown, more)) + words.of(_STOP)
+    if len(told) == 1:
+        return words.filled(_FIRST, count=1) + shown[0] + words.of(_STOP)
+    lines = [words.filled(_NUMBERED, number=number, text=text) for number, text in enumerate(shown, start=1)]
+    more = [words.filled(_MORE, count=len(told) - _TOLD_IN_FULL)] if len(told) > _TOLD_IN_FULL else []
+    first = words.filled(_FIRST, count=len(told)).rstrip()
+    return _LINE.join((first, *(line + words.of(_STOP) for line in (*lines, *more))))
 
 
 def _sentence(item: Escalation, today: dt.date, words: Words) -> str:

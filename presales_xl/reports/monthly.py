@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from presales_xl.findings import Label
 from presales_xl.reports import lights
 from presales_xl.reports.approval_rows import approval_rows, decisions_wanted
+from presales_xl.reports.comparison import comparison_note, comparison_rows
 from presales_xl.reports.deviation_rows import conclusion, deviation_rows, error_count
 from presales_xl.reports.discretion import without_contacts
 from presales_xl.reports.earned_value import earned_value_rows
 from presales_xl.reports.fees import chart_text, fee_status, fees_chart
-from presales_xl.reports.monthly_view import ActionRow, MonthlyView, RiskRow, StatusLights, WinProbability
+from presales_xl.reports.monthly_view import ActionRow, MonthlyView, StatusLights, WinProbability
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
+from presales_xl.reports.risk_rows import risk_matrix, risk_rows
 from presales_xl.reports.schedule import change_rows, milestone_rows
 from presales_xl.reports.view import Light
 from presales_xl.reports.words import DASH, Words
@@ -20,12 +22,9 @@ from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.calendar import month_of
 from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.facts import Facts
-from presales_xl.rules.risks import RiskReading
 from presales_xl.tables.execution import Action, Progress
 from presales_xl.tables.project import Project
-from presales_xl.tables.risks import RiskAffects
 
-TOP_RISKS = 5
 TEXTS = ("progress", "situation_analysis", "countermeasures", "next_month_plan")
 """The texts a project manager writes every month."""
 
@@ -39,9 +38,9 @@ _SAME_VIEW = Label("与系统计算的总体状态一致", "Agrees with the comp
 _OTHER_VIEW = Label("与系统计算的总体状态（{overall}）不同", "Differs from the computed overall status ({overall})")
 _NO_VIEW = Label("未填写", "Not filled in")
 _LIGHT_PROJECT = Label("（简易项目，只报数字）", "(light project: figures only)")
+_FIRST_MONTH = Label("首个月报，没有上月可比。", "This is the first month: there is none to compare with.")
 _OPEN = Label("进行中", "Open")
 _LATE = Label("逾期 {days} 天", "{days} days late")
-_RESPONSE = Label("{response}：{prevention}", "{response}: {prevention}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ class MonthlyFacts:
 
     assessment: Assessment
     month: str
+    before: Assessment | None = None
+    """The same at the end of the month before; None in the first month."""
     errors: int = 0
     """Mistakes that reading found in what the figures come from."""
     official: bool = True
@@ -77,7 +78,7 @@ def monthly_view(known: MonthlyFacts, words: Words) -> MonthlyView:
 
 
 def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
-    assessment, facts, row = known.assessment, known.facts, known.row or Progress()
+    assessment, facts, row, before = known.assessment, known.facts, known.row or Progress(), known.before
     info = facts.project.project_info
     texts = {key: _text(getattr(row, key), facts, words) for key in TEXTS}
     return MonthlyView(
@@ -89,11 +90,14 @@ def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
         win=_win(facts, words),
         conclusion=conclusion(assessment, words, errors=known.errors + error_count(assessment)),
         lights=_lights(known, words),
+        comparison=comparison_rows(before, assessment, words) if before else (),
+        comparison_note=comparison_note(before, words) if before else words.of(_FIRST_MONTH),
         milestones=milestone_rows(facts, words),
         fees=fee_status(facts, words),
         earned_value=earned_value_rows(facts, words),
         deviations=deviation_rows(assessment, words),
-        risks=tuple(_risk(reading, words) for reading in assessment.top_risks(TOP_RISKS)),
+        risks=risk_rows(assessment, words),
+        risk_matrix=risk_matrix(assessment, words),
         **texts,
         actions=_actions(facts, words),
         support_needed=row.support_needed or "",
@@ -157,25 +161,6 @@ def _own_view(known: MonthlyFacts, words: Words) -> Light:
     return lights.light_of(health, words, reason)
 
 
-def _risk(reading: RiskReading, words: Words) -> RiskRow:
-    risk = reading.risk
-    response = words.of(risk.response) if risk.response else ""
-    both = response and risk.prevention
-    return RiskRow(
-        no=words.text(risk.no),
-        description=words.text(risk.description),
-        affects=words.of(risk.affects or RiskAffects.PRESALES_FEES),
-        probability=words.percent(risk.probability),
-        impact=words.money(risk.impact_money),
-        response=words.filled(_RESPONSE, response=response, prevention=risk.prevention)
-        if both
-        else words.text(response or risk.prevention),
-        owner=words.text(risk.owner),
-        due_on=words.day(risk.due_on),
-        light=lights.light_of(reading.level, words),
-    )
-
-
 def _actions(facts: Facts, words: Words) -> tuple[ActionRow, ...]:
     """What meetings and reports asked for and is not done at the status date, the earliest due first."""
     today = facts.today
@@ -184,7 +169,7 @@ def _actions(facts: Facts, words: Words) -> tuple[ActionRow, ...]:
     return tuple(
         ActionRow(
             no=str(number),
-            what=words.text(row.action),
+            what=words.brief(row.action, row),
             who=words.text(row.owner),
             due_on=words.day(row.due_on),
             state=_state(row, facts, words),

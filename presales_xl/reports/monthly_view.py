@@ -89,6 +89,24 @@ class RiskRow:
 
 
 @frozen
+class RiskMatrixRow:
+    """One class of probability: a light for each impact 1 to 5, its word the numbers of the risks that lie there."""
+
+    probability: str
+    cells: tuple[Light, ...]
+
+
+@frozen
+class ComparisonRow:
+    """One measure at the end of last month and of this one."""
+
+    measure: str
+    last_month: str
+    this_month: str
+    change: str
+
+
+@frozen
 class ActionRow:
     """One open action or one decision that is wanted: what, who, by when, how it stands."""
 
@@ -123,11 +141,16 @@ class MonthlyView:
     win: WinProbability
     conclusion: str
     lights: StatusLights
+    comparison: tuple[ComparisonRow, ...]
+    """Empty for the first month of a project."""
+    comparison_note: str
     milestones: tuple[MilestoneRow, ...]
     fees: FeeStatus
     earned_value: tuple[EarnedValueRow, ...]
     deviations: tuple[DeviationRow, ...]
     risks: tuple[RiskRow, ...]
+    risk_matrix: tuple[RiskMatrixRow, ...]
+    """Probability classes 5 to 1; empty where no risk can be placed."""
     progress: str
     situation_analysis: str
     countermeasures: str

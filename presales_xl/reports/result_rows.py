@@ -174,5 +174,5 @@ def forecast_rows(figures: ResultFigures, facts: Facts, words: Words) -> Iterabl
             month=row.month or DASH,
             win_probability=words.percent(move.now),
             expected_sign_on=words.day(row.expected_sign_on or stated),
-            reason=words.text(row.win_reason),
+            reason=words.brief(row.win_reason, row),
         )

@@ -25,6 +25,8 @@ from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import Outcome
 from presales_xl.tables.table import is_filled
 
+_CARD_LIMIT = 600
+_NONE = Label("（无）", "(none)")
 _PERIOD = Label("{start} 至 {end}", "{start} to {end}")
 _DRAFT = Label("草稿：结果已登记，项目尚未结束。", "Draft: a result is registered, the project has not ended. ")
 _HOW = Label("{day} {outcome}", "{outcome} on {day}")
@@ -79,6 +81,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
         outcome=outcome_block(figures, facts, words),
         bids=bid_rows(facts, words),
         causes=_causes(project, words),
+        no_causes=words.of(_NONE) if facts.situation.light else words.wanted(None),
         expectations=expectation_rows(figures, facts, words),
         goals_met=words.wanted(review.goals_met),
         forecasts=tuple(forecast_rows(figures, facts, words)),
@@ -89,6 +92,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
         changes=change_rows(change_figures(facts), facts, words),
         reviews=_reviews(project, words),
         lessons=_lessons(project, words),
+        no_lessons=words.wanted(None),
         handover=_handover(project, words),
         customer_satisfaction=_satisfaction(review.customer_satisfaction, words),
         customer_feedback=words.wanted(review.customer_feedback),
@@ -158,9 +162,9 @@ def _causes(project: Project, words: Words) -> tuple[CauseRow, ...]:
     return tuple(
         CauseRow(
             cause=words.of(row.cause) if row.cause else DASH,
-            detail=words.text(row.detail),
+            detail=words.brief(row.detail, row),
             weight=words.percent(row.weight),
-            evidence=words.text(row.evidence),
+            evidence=words.brief(row.evidence, row),
         )
         for row in project.causes
         if is_filled(row)
@@ -170,21 +174,23 @@ def _causes(project: Project, words: Words) -> tuple[CauseRow, ...]:
 def _reviews(project: Project, words: Words) -> tuple[ReviewRow, ...]:
     texts = ("phase", "by", "went_well", "went_badly", "surprise")
     rows = (row for row in project.reviews if is_filled(row))
-    return tuple(ReviewRow(**{key: words.text(getattr(row, key)) for key in texts}) for row in rows)
+    return tuple(ReviewRow(**{key: words.brief(getattr(row, key), row) for key in texts}) for row in rows)
 
 
 def _lessons(project: Project, words: Words) -> tuple[LessonRow, ...]:
     texts = ("situation", "what_we_did", "result", "advice", "applies_when", "tags", "reusable_asset")
     rows = (row for row in project.lessons if is_filled(row))
     return tuple(
-        LessonRow(no=str(number), **{key: words.text(getattr(row, key)) for key in texts})
+        LessonRow(no=str(number), **{key: words.brief(getattr(row, key), row, _CARD_LIMIT) for key in texts})
         for number, row in enumerate(rows, start=1)
     )
 
 
 def _handover(project: Project, words: Words) -> tuple[HandoverRow, ...]:
     rows = (row for row in project.handover if is_filled(row))
-    return tuple(HandoverRow(words.text(row.promise), words.text(row.to_whom), words.day(row.due_on)) for row in rows)
+    return tuple(
+        HandoverRow(words.brief(row.promise, row), words.text(row.to_whom), words.day(row.due_on)) for row in rows
+    )
 
 
 def _satisfaction(points: int | None, words: Words) -> str:

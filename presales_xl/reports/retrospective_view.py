@@ -139,6 +139,8 @@ class RetrospectiveView:
     outcome: Outcome
     bids: tuple[BidRow, ...]
     causes: tuple[CauseRow, ...]
+    no_causes: str
+    """What stands where there are none: that nobody wrote any, where the review has to."""
     expectations: tuple[ExpectationRow, ...]
     goals_met: str
     forecasts: tuple[ForecastRow, ...]
@@ -149,6 +151,7 @@ class RetrospectiveView:
     changes: tuple[ChangeRow, ...]
     reviews: tuple[ReviewRow, ...]
     lessons: tuple[LessonRow, ...]
+    no_lessons: str
     handover: tuple[HandoverRow, ...]
     customer_satisfaction: str
     customer_feedback: str

@@ -7,6 +7,7 @@ from typing import Any
 from presales_xl.findings import Label, Lang, show
 from presales_xl.frozen import frozen
 from presales_xl.rules.money import cents
+from presales_xl.tables.table import Record
 
 DASH = "—"
 TEN_THOUSAND = Decimal(10_000)
@@ -18,6 +19,9 @@ _BOTH_UNITS = Label("{amount} 元（{wan} 万元）", "CNY {amount}")
 _POINTS = Label("{points} 个百分点", "{points} points")
 _UNCHANGED = Label("不变", "unchanged")
 _MONTH = Label("{year} 年 {month} 月", "{year}-{month:02}")
+_CUT = Label("{text}…（全文见工作簿“{sheet}”）", "{text}… (in full on sheet “{sheet}”)")
+_CUT_ROW = Label("{text}…（全文见工作簿“{sheet}”第 {row} 行）", "{text}… (in full on sheet “{sheet}”, row {row})")
+_CELL_LIMIT = 160
 _NAMED = Label("{name}（{more}）", "{name} ({more})")
 
 
@@ -102,6 +106,14 @@ class Words:
     def text(self, text: str | None) -> str:
         """What somebody wrote, or a dash."""
         return text or DASH
+
+    def brief(self, text: str | None, record: Record, limit: int = _CELL_LIMIT) -> str:
+        """What somebody wrote in `record`, cut to what a cell of a table holds; the cut says where the whole is."""
+        said = self.text(text)
+        if len(said) <= limit:
+            return said
+        label = _CUT_ROW if record.row else _CUT
+        return self.filled(label, text=said[:limit].rstrip(), sheet=self.of(record.table.sheet), row=record.row)
 
     def wanted(self, text: str | None) -> str:
         """What somebody had to write, or the remark that it is missing."""

@@ -44,6 +44,14 @@ def number_captions(body: Any) -> None:
             shown[0].text = str(counts[match[1]])
 
 
+def page_references(body: Any) -> Iterator[tuple[str, Any]]:
+    """The bookmark of each field that shows a page number, and the element of the text it shows."""
+    for code, shown in _fields(body):
+        match = re.match(r"\s*PAGEREF\s+(\S+)", code)
+        if match and shown:
+            yield match[1], shown[0]
+
+
 def _ink(cell: Any, ink: str) -> None:
     for style in cell.iter(f"{W}rStyle"):
         if style.get(f"{W}val") == LIGHT_STYLE:

@@ -23,5 +23,10 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 def repack(package: bytes) -> bytes:
     """The same zip in the form of `pack`."""
+    return pack(unpack(package))
+
+
+def unpack(package: bytes) -> dict[str, bytes]:
+    """The parts of a zip by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
-        return pack({name: source.read(name) for name in source.namelist()})
+        return {name: source.read(name) for name in source.namelist()}

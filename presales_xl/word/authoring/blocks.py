@@ -1,7 +1,11 @@
 """The blocks a report is composed of: title, conclusion, headings, captions, text, chart."""
 
+from collections.abc import Sequence
+from zlib import crc32
+
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.tables import NONE, cell, light_cell, row, table
+from presales_xl.word.authoring.logo import logo
+from presales_xl.word.authoring.tables import NONE, Column, cell, light_cell, list_table, row, table
 from presales_xl.word.authoring.wml import emu, field, paragraph, run, tab
 
 _TITLE_WIDTHS = (12.4, 4.6)
@@ -24,8 +28,12 @@ def title_block(lang: Lang, title: Label, light: str, light_caption: Label, abou
 
 
 def heading(lang: Lang, text: Label, level: int = 1) -> str:
-    """A numbered heading."""
-    return paragraph(text.text(lang), f"Heading{level}")
+    """A numbered heading; one of a chapter can be linked to."""
+    shown = run(text.text(lang))
+    if level == 1:
+        number = crc32(text.en.encode()) >> 1  # Word counts bookmarks in 31 bits
+        shown = f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number}"/>{shown}<w:bookmarkEnd w:id="{number}"/>'
+    return paragraph(shown, f"Heading{level}")
 
 
 def caption(lang: Lang, text: Label, *, figure: bool = False) -> str:
@@ -35,6 +43,23 @@ def caption(lang: Lang, text: Label, *, figure: bool = False) -> str:
     gap = "　" if lang == "zh" else "  "
     content = run(f"{word} ") + field(f"SEQ {word} \\* ARABIC") + run(f"{gap}{text.text(lang)}")
     return paragraph(content, "Caption", keep_with_next=not figure)
+
+
+def listing(lang: Lang, title: Label, columns: Sequence[Column], rows: str, *, none: str = "") -> str:
+    """A numbered table of `rows`; where there are none, one line says so instead of a table without content."""
+    shown = caption(lang, title) + list_table(lang, columns, rows, describes=title)
+    return either(rows, shown, nothing(lang, title, none or NONE.text(lang)))
+
+
+def nothing(lang: Lang, title: Label, none: str) -> str:
+    """The line that stands for a table without rows."""
+    return paragraph(f"{title.text(lang)}{'：' if lang == 'zh' else ': '}{none}", "NothingToList")
+
+
+def either(condition: str, shown: str, otherwise: str = "") -> str:
+    """The blocks `shown` where the condition holds, else `otherwise`; each tag in a paragraph of its own."""
+    other = paragraph("{%p else %}", "Note") + otherwise if otherwise else ""
+    return paragraph(f"{{%p if {condition} %}}", "Note") + shown + other + paragraph("{%p endif %}", "Note")
 
 
 def conclusion(name: str) -> str:
@@ -62,14 +87,13 @@ def chart_block(lang: Lang, name: str, text: Label) -> str:
         f'<a:graphic><a:graphicData uri="{uri}"><c:chart r:id="{CHART_RELATION}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
-    shown = paragraph(drawing, "Figure") + caption(lang, text, figure=True)
-    return paragraph(f"{{%p if {name} %}}", "Note") + shown + paragraph("{%p endif %}", "Note")
+    return either(name, paragraph(drawing, "Figure") + caption(lang, text, figure=True))
 
 
 def header_text(lang: Lang, title: Label) -> str:
-    """Company on the left, document and number on the right."""
+    """Logo and company on the left, document and number on the right."""
     right = run(f"{title.text(lang)}{' · '}{{{{ report_no }}}}")
-    return paragraph(run("{{ company }}") + tab() + right, "Header")
+    return paragraph(logo(lang) + run("  {{ company }}") + tab() + right, "Header")
 
 
 def footer_text(lang: Lang) -> str:

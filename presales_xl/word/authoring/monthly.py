@@ -1,8 +1,21 @@
 """The template of the monthly progress report."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, chart_block, conclusion, heading, long_text, note, title_block
+from presales_xl.word.authoring.blocks import (
+    caption,
+    chart_block,
+    conclusion,
+    either,
+    heading,
+    listing,
+    long_text,
+    note,
+    nothing,
+    title_block,
+)
+from presales_xl.word.authoring.contents import CONTENTS_PLACE, with_contents
 from presales_xl.word.authoring.package import Draft
+from presales_xl.word.authoring.risks import risk_section
 from presales_xl.word.authoring.shared import (
     PROJECT_PAIRS,
     change_table,
@@ -37,6 +50,12 @@ _LIGHTS = (
     (Label("总体", "Overall"), "lights.overall"),
     (Label("项目经理自评", "Project manager's view"), "lights.own_view"),
 )
+_COMPARISON_COLUMNS = (
+    Column(Label("指标", "Measure"), 5.0, ".measure"),
+    Column(Label("上月末", "End of last month"), 4.0, ".last_month", "TableNumber"),
+    Column(Label("本月", "This month"), 4.0, ".this_month", "TableNumber"),
+    Column(Label("变化", "Change"), 4.0, ".change", "TableNumber"),
+)
 _LEGEND = Label(
     "图例：● 正常　▲ 关注或预警　◆ 须调整或超额度　○ 未评估　√ 已完成",
     "Key: ● on track   ▲ watch   ◆ adjust or over   ○ not assessed   √ done",
@@ -70,6 +89,10 @@ _EARNED_VALUE_COLUMNS = (
     Column(Label("数值", "Value"), 2.8, ".value", "TableNumber"),
     Column(Label("含义", "What it means"), 9.6, ".meaning"),
 )
+_EARNED_VALUE_NOTE = Label(
+    "金额单位为元，比率没有单位；n/a 表示现在还算不出，不表示正常。",
+    "Amounts in CNY, ratios without a unit; n/a means that it cannot be known yet, not that all is well.",
+)
 _DEVIATION_COLUMNS = (
     Column(Label("序号", "No."), 0.9, ".no", "TableCentre"),
     Column(Label("偏差事项", "Deviation"), 4.3, ".what"),
@@ -79,17 +102,6 @@ _DEVIATION_COLUMNS = (
     Column(Label("审批路线", "Route"), 2.4, ".route"),
     Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
     Column(Label("责任人", "Owner"), 1.4, ".owner", "TableCentre"),
-)
-_RISK_COLUMNS = (
-    Column(Label("编号", "No."), 1.1, ".no", "TableCentre"),
-    Column(Label("风险描述", "Risk"), 3.2, ".description"),
-    Column(Label("影响对象", "Affects"), 1.6, ".affects", "TableCentre"),
-    Column(Label("概率", "Prob."), 1.1, ".probability", "TableCentre"),
-    Column(Label("影响金额", "Impact"), 2.0, ".impact", "TableNumber"),
-    Column(Label("等级", "Level"), 1.7, "*light"),
-    Column(Label("应对措施", "Response"), 2.9, ".response"),
-    Column(Label("责任人", "Owner"), 1.45, ".owner", "TableCentre"),
-    Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
 )
 _ACTION_COLUMNS = (
     Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
@@ -123,7 +135,8 @@ _OPINIONS = (
 def monthly_report(lang: Lang) -> Draft:
     """Every section of the monthly report in one language."""
     sections = (_opening, _status, _milestones_and_fees, _deviations_and_risks, _narrative, _approvals, _closing)
-    return Draft(lang, TITLE, "".join(section(lang) for section in sections), chart=True)
+    body = "".join(section(lang) for section in sections)
+    return Draft(lang, TITLE, with_contents(lang, body), chart=True)
 
 
 def _opening(lang: Lang) -> str:
@@ -140,6 +153,7 @@ def _opening(lang: Lang) -> str:
         (
             title_block(lang, TITLE, "lights.overall", Label("总体状态", "Overall"), about.text(lang)),
             conclusion("conclusion"),
+            CONTENTS_PLACE,
             heading(lang, Label("项目概况", "Project")),
             pairs_table(lang, PROJECT_PAIRS + win, wide=reason, describes=Label("项目概况", "Project")),
         )
@@ -163,8 +177,16 @@ def _status(lang: Lang) -> str:
             caption(lang, title),
             table(widths, head_row(_LIGHT_COLUMNS, lang), *rows, describes=title.text(lang)),
             note(_LEGEND.text(lang)),
+            _comparison(lang),
         )
     )
+
+
+def _comparison(lang: Lang) -> str:
+    title = Label("与上月对比", "Against last month")
+    rows = list_table(lang, _COMPARISON_COLUMNS, "comparison", describes=title, keep=True)
+    shown = caption(lang, title) + rows + note("{{ comparison_note }}")
+    return either("comparison", shown, nothing(lang, title, "{{ comparison_note }}"))
 
 
 def _milestones_and_fees(lang: Lang) -> str:
@@ -189,7 +211,8 @@ def _milestones_and_fees(lang: Lang) -> str:
             _tie_out(lang),
             heading(lang, Label("挣值分析", "Earned value")),
             caption(lang, title),
-            list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title),
+            list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title, keep=True),
+            note(_EARNED_VALUE_NOTE.text(lang)),
         )
     )
 
@@ -216,15 +239,11 @@ def _tie_out(lang: Lang) -> str:
 
 def _deviations_and_risks(lang: Lang) -> str:
     deviations = Label("偏差与应办事项", "Deviations and what they require")
-    risks = Label("主要风险与应对", "Top risks and responses")
     return "".join(
         (
             heading(lang, Label("偏差与上报", "Deviations")),
-            caption(lang, deviations),
-            list_table(lang, _DEVIATION_COLUMNS, "deviations", describes=deviations),
-            heading(lang, Label("主要风险", "Top risks")),
-            caption(lang, risks),
-            list_table(lang, _RISK_COLUMNS, "risks", describes=risks),
+            listing(lang, deviations, _DEVIATION_COLUMNS, "deviations"),
+            risk_section(lang),
         )
     )
 
@@ -242,12 +261,10 @@ def _narrative(lang: Lang) -> str:
         (
             heading(lang, Label("进展与分析", "Progress and analysis")),
             *(heading(lang, label, 2) + long_text(lang, name) for label, name in texts),
-            caption(lang, actions),
-            list_table(lang, _ACTION_COLUMNS, "actions", describes=actions),
+            listing(lang, actions, _ACTION_COLUMNS, "actions"),
             heading(lang, Label("决策与支持请求", "Decisions and support wanted")),
             long_text(lang, "support_needed"),
-            caption(lang, decisions),
-            list_table(lang, _ACTION_COLUMNS, "decisions", describes=decisions),
+            listing(lang, decisions, _ACTION_COLUMNS, "decisions"),
         )
     )
 
@@ -257,8 +274,7 @@ def _approvals(lang: Lang) -> str:
     return "".join(
         (
             heading(lang, Label("本月审批与变更", "Approvals and changes")),
-            caption(lang, title),
-            list_table(lang, _APPROVAL_COLUMNS, "approvals", describes=title),
+            listing(lang, title, _APPROVAL_COLUMNS, "approvals"),
             change_table(lang),
         )
     )

@@ -8,6 +8,7 @@ from presales_xl.findings import Label, Lang
 from presales_xl.frozen import frozen
 from presales_xl.word.authoring.blocks import CHART_RELATION, footer_text, header_text
 from presales_xl.word.authoring.chart import SAMPLE_CATEGORIES, chart_xml, sample_series
+from presales_xl.word.authoring.logo import LOGO_PART, LOGO_RELATION, logo_png
 from presales_xl.word.authoring.styles import BODY_FONT, HEADING_FONT, LATIN_FONT, styles_xml
 from presales_xl.word.authoring.theme import theme_xml
 from presales_xl.word.authoring.wml import NAMESPACES, XML_HEAD, paragraph, twips
@@ -57,6 +58,8 @@ def _parts(draft: Draft) -> dict[str, str | bytes]:
         "word/theme/theme1.xml": theme_xml(),
         "word/fontTable.xml": _font_table(),
         "word/header1.xml": f"{XML_HEAD}<w:hdr {NAMESPACES}>{header_text(draft.lang, draft.title)}</w:hdr>",
+        "word/_rels/header1.xml.rels": _relationships((LOGO_RELATION, f"{RELATIONS}/image", "media/logo.png")),
+        LOGO_PART: logo_png(),
         "word/footer1.xml": f"{XML_HEAD}<w:ftr {NAMESPACES}>{footer_text(draft.lang)}</w:ftr>",
     }
     return parts | (_chart_parts(draft.lang) if draft.chart else {})
@@ -103,6 +106,7 @@ def _content_types(draft: Draft) -> str:
     return (
         f'{XML_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 

@@ -1,7 +1,18 @@
 """The template of the retrospective of an ended project."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, chart_block, conclusion, heading, long_text, title_block
+from presales_xl.word.authoring.blocks import (
+    caption,
+    chart_block,
+    conclusion,
+    either,
+    heading,
+    listing,
+    long_text,
+    nothing,
+    title_block,
+)
+from presales_xl.word.authoring.contents import CONTENTS_PLACE, with_contents
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, milestone_table, provenance_table
 from presales_xl.word.authoring.tables import (
@@ -102,7 +113,8 @@ _OPINIONS = (
 def retrospective(lang: Lang) -> Draft:
     """Every section of the retrospective in one language."""
     sections = (_opening, _result, _causes, _expectations, _history, _reviews, _lessons, _customer, _closing)
-    return Draft(lang, TITLE, "".join(section(lang) for section in sections), chart=True)
+    body = "".join(section(lang) for section in sections)
+    return Draft(lang, TITLE, with_contents(lang, body), chart=True)
 
 
 def _opening(lang: Lang) -> str:
@@ -114,6 +126,7 @@ def _opening(lang: Lang) -> str:
         (
             title_block(lang, TITLE, "outcome.light", Label("项目结果", "Outcome"), about.text(lang)),
             conclusion("conclusion"),
+            CONTENTS_PLACE,
             heading(lang, Label("项目概况", "Project")),
             pairs_table(lang, PROJECT_PAIRS, describes=Label("项目概况", "Project")),
         )
@@ -136,10 +149,8 @@ def _result(lang: Lang) -> str:
         (
             heading(lang, Label("结果登记", "Result")),
             pairs_table(lang, pairs, describes=Label("结果登记", "Result")),
-            caption(lang, contracts),
-            list_table(lang, _CONTRACT_COLUMNS, "outcome.contracts", describes=contracts),
-            caption(lang, bids),
-            list_table(lang, _BID_COLUMNS, "bids", describes=bids),
+            listing(lang, contracts, _CONTRACT_COLUMNS, "outcome.contracts"),
+            listing(lang, bids, _BID_COLUMNS, "bids"),
         )
     )
 
@@ -149,8 +160,7 @@ def _causes(lang: Lang) -> str:
     return "".join(
         (
             heading(lang, Label("原因分析", "Causes")),
-            caption(lang, title),
-            list_table(lang, _CAUSE_COLUMNS, "causes", describes=title),
+            listing(lang, title, _CAUSE_COLUMNS, "causes", none="{{ no_causes }}"),
         )
     )
 
@@ -161,14 +171,12 @@ def _expectations(lang: Lang) -> str:
     return "".join(
         (
             heading(lang, title),
-            caption(lang, title),
-            list_table(lang, _EXPECTATION_COLUMNS, "expectations", describes=title),
+            listing(lang, title, _EXPECTATION_COLUMNS, "expectations"),
             heading(lang, Label("目标达成", "Goals met"), 2),
             long_text(lang, "goals_met"),
             heading(lang, Label("预测准确度", "Forecast accuracy"), 2),
             long_text(lang, "forecast_accuracy"),
-            caption(lang, forecasts),
-            list_table(lang, _FORECAST_COLUMNS, "forecasts", describes=forecasts),
+            listing(lang, forecasts, _FORECAST_COLUMNS, "forecasts"),
         )
     )
 
@@ -193,8 +201,7 @@ def _reviews(lang: Lang) -> str:
     return "".join(
         (
             heading(lang, Label("过程回顾", "Reviews")),
-            caption(lang, title),
-            list_table(lang, _REVIEW_COLUMNS, "reviews", describes=title),
+            listing(lang, title, _REVIEW_COLUMNS, "reviews"),
         )
     )
 
@@ -214,17 +221,12 @@ def _lessons(lang: Lang) -> str:
         tag_row("for row in lessons", _LESSON_WIDTHS),
         row(cell(title.text(lang), width, "TableLabel", fill=SOFT, span=2, keep=True)),
         *lines,
-        tag_row("else", _LESSON_WIDTHS),
-        row(cell(Label("（无）", "(none)").text(lang), width, "TableCentre", span=2)),
         tag_row("endfor", _LESSON_WIDTHS),
     )
-    caption_text = Label("写入知识库的经验", "Lessons for the knowledge base")
-    return "".join(
-        (
-            heading(lang, Label("经验教训", "Lessons")),
-            caption(lang, caption_text),
-            table(_LESSON_WIDTHS, *body, describes=caption_text.text(lang)),
-        )
+    name = Label("写入知识库的经验", "Lessons for the knowledge base")
+    cards = caption(lang, name) + table(_LESSON_WIDTHS, *body, describes=name.text(lang))
+    return heading(lang, Label("经验教训", "Lessons")) + either(
+        "lessons", cards, nothing(lang, name, "{{ no_lessons }}")
     )
 
 
@@ -239,8 +241,7 @@ def _customer(lang: Lang) -> str:
     return "".join(
         (
             heading(lang, Label("移交、客户评价与总结会", "Handover, customer and meeting")),
-            caption(lang, handover),
-            list_table(lang, _HANDOVER_COLUMNS, "handover", describes=handover),
+            listing(lang, handover, _HANDOVER_COLUMNS, "handover"),
             heading(lang, Label("客户评价与总结会", "Customer's view and meeting"), 2),
             pairs_table(lang, (), wide=wide, describes=Label("客户评价与总结会", "Customer's view and meeting")),
         )

@@ -1,8 +1,8 @@
 """Sections that several reports share: project head, milestones, fees, changes, provenance."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption
-from presales_xl.word.authoring.tables import Column, list_table, pairs_table, value
+from presales_xl.word.authoring.blocks import listing
+from presales_xl.word.authoring.tables import Column, pairs_table, value
 
 PROJECT_PAIRS = (
     (Label("项目编号", "Project no."), value("project.project_no")),
@@ -45,13 +45,13 @@ _CHANGE_COLUMNS = (
 def milestone_table(lang: Lang) -> str:
     """Planned, current, forecast and actual dates with slip and level."""
     title = Label("里程碑计划、预测与实际", "Milestones: planned, forecast and actual")
-    return caption(lang, title) + list_table(lang, _MILESTONE_COLUMNS, "milestones", describes=title)
+    return listing(lang, title, _MILESTONE_COLUMNS, "milestones")
 
 
 def change_table(lang: Lang) -> str:
     """Change requests with what they change and where they stand."""
     title = Label("任务书调整", "Charter changes")
-    return caption(lang, title) + list_table(lang, _CHANGE_COLUMNS, "changes", describes=title)
+    return listing(lang, title, _CHANGE_COLUMNS, "changes")
 
 
 def provenance_table(lang: Lang) -> str:

@@ -46,6 +46,8 @@ _BAR = (
 _HEADER_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{ACCENT}"/></w:pBdr>'
 _RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
 
+_CONTENTS_TAB = '<w:tabs><w:tab w:val="right" w:pos="2700"/></w:tabs>'
+
 _STYLES = (
     _Style(
         "Title", _same("Title"), 20, HEADING_FONT, bold=True, colour=ACCENT, before=4, after=2, following="Subtitle"
@@ -92,6 +94,11 @@ _STYLES = (
     ),
     _Style("Conclusion", Label("结论", "Conclusion"), 11, before=6, after=8, line=1.35, more=_BAR),
     _Style("Note", Label("说明", "Note"), 8.5, colour=MUTED, before=3, after=3, line=1.1),
+    _Style("NothingToList", Label("无内容", "Nothing to list"), 9.5, before=4, after=4, line=1.1),
+    _Style("ContentsTitle", Label("目录标题", "Contents title"), 9, bold=True, colour=MUTED, before=2, after=1),
+    _Style("Contents", Label("目录", "Contents"), 9, colour=ACCENT, line=1.15, more=_CONTENTS_TAB),
+    _Style("FormLine", Label("表单行", "Form line"), 9.5, before=2, after=2, line=1.25),
+    _Style("FormSignature", Label("签字行", "Signature line"), 9.5, before=10, after=2, align="right"),
     _Style("Figure", Label("图", "Figure"), 10.5, before=10, align="center", more="<w:keepNext/>"),
 )
 
@@ -134,7 +141,7 @@ def _paragraph_style(style: _Style, lang: Lang) -> str:
             f' w:line="{round(style.line * 240)}" w:lineRule="auto"/>'
         )
     )
-    indent = '<w:ind w:left="240"/>' if style.key == "Conclusion" else ""
+    indent = '<w:ind w:left="240" w:right="120"/>' if style.key == "Conclusion" else ""
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     outline = f'<w:outlineLvl w:val="{int(style.key[-1]) - 1}"/>' if style.key.startswith("Heading") else ""
     custom = "" if style.name.zh == style.name.en else ' w:customStyle="1"'

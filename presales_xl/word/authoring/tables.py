@@ -33,11 +33,11 @@ def value(name: str) -> str:
     return f'{{{{ {name} or "—" }}}}'
 
 
-def light_cell(name: str, width: float, *, words: str = "", size: float = 0) -> str:
+def light_cell(name: str, width: float, *, words: str = "", size: float = 0, keep: bool = False) -> str:
     """A cell in the colour of the light `name`; shows symbol and word unless told other `words`."""
     text = words or f'{{{{ {name}.symbol }}}} {{{{ {name}.word or "—" }}}}'
     tagged = f"{{% cellbg {name}.colour %}}{text}"
-    return cell(run(tagged, style=LIGHT_STYLE, size=size), width, "TableCentre")
+    return cell(run(tagged, style=LIGHT_STYLE, size=size), width, "TableCentre", keep=keep)
 
 
 def cell(
@@ -85,15 +85,19 @@ def head_row(columns: Sequence[Column], lang: Lang) -> str:
     return row(*cells, header=True)
 
 
-def list_table(lang: Lang, columns: Sequence[Column], rows: str, *, describes: Label, total: str = "") -> str:
+def list_table(
+    lang: Lang, columns: Sequence[Column], rows: str, *, describes: Label, total: str = "", keep: bool = False
+) -> str:
     """A table whose row repeats for each `row` of `rows`; without rows it says so; `total` names the total row's data.
+
+    With a total, or with `keep` and a note below, the table stays on one page.
 
     Each tag stands in a row of its own, because the row of a tag disappears with everything in it.
     """
     widths = [column.width for column in columns]
     body = (
         tag_row(f"for row in {rows}", widths),
-        row(*(_shown(column, "row") for column in columns)),
+        row(*(_shown(column, "row", keep=keep or bool(total)) for column in columns)),
         tag_row("else", widths),
         row(cell(NONE.text(lang), sum(widths), "TableCentre", span=len(widths))),
         tag_row("endfor", widths),
@@ -149,16 +153,17 @@ def signature_table(lang: Lang, signers: Sequence[tuple[Label, str, str]], opini
     return table(_SIGN_WIDTHS, head, *rows, describes=Label("签阅意见", "Signatures").text(lang))
 
 
-def _shown(column: Column, data: str, *, fill: str = "") -> str:
+def _shown(column: Column, data: str, *, fill: str = "", keep: bool = False) -> str:
     """The cell of a column: `.name` shows a field of the row, `*name` a light, `!name` the field on the light's ground."""
     kind, name = column.shows[0], column.shows[1:]
     if kind == "*":
-        return light_cell(f"{data}.{name}", column.width)
+        return light_cell(f"{data}.{name}", column.width, keep=keep)
     if kind == "!":
         return light_cell(
             f"{data}.light", column.width, words=f"{{{{ {data}.light.symbol }}}} {value(f'{data}.{name}')}"
         )
-    return cell(run(value(f"{data}.{name}"), bold=bool(fill)), column.width, column.style, fill=fill)
+    shown = run(value(f"{data}.{name}"), bold=bool(fill))
+    return cell(shown, column.width, column.style, fill=fill, keep=keep)
 
 
 def _pair(lang: Lang, label: Label, shows: str) -> tuple[str, str]:
