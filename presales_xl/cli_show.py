@@ -78,6 +78,7 @@ def show_status(case: Case, outcome: Outcome) -> None:
         for key, code in result["lights"].items()
     )
     print_lines(_filled(_MISSING, lang, item) for item in result["missing"])
+    print_lines(result["confirmations"])
     print_lines([_filled(_LOG_HEAD, lang, result)])
     _show_findings(case, outcome)
 

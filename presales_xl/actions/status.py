@@ -12,6 +12,8 @@ from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approval_log import head
 from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.canonical import fingerprint
+from presales_xl.rules.confirming import unconfirmed
+from presales_xl.rules.deviation_checks.paper import confirmation_wanted
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.gates import gate, next_stage
 from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
@@ -57,12 +59,20 @@ def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> d
         "missing": [{"code": finding.code, "message": finding.text(lang)} for finding in missing],
         "next_step": next_step(situation, len(missing), case.raw.store).text(lang),
         "next_approver": approver.text(lang) if approver else None,
+        "confirmations": [told.text(lang) for told in _confirmations(assessment)],
         "lights": {key: reading.light.code for key, reading in readings.items()},
         "light_reasons": {key: reading.reason.text(lang) for key, reading in readings.items()},
         "light_project": situation.light,
         "suspended": assessment.facts.suspended,
         "log_head": str(head(case.project.approvals)),
     }
+
+
+def _confirmations(assessment: Assessment) -> Iterator[Finding]:
+    """The decisions on paper that wait for a confirmation, each with its last day."""
+    facts = assessment.facts
+    for waiting in unconfirmed(facts.standing.approvals, facts.policy, facts.today):
+        yield confirmation_wanted(waiting)
 
 
 def _readings(assessment: Assessment) -> dict[str, Reading]:

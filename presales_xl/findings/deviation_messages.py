@@ -57,6 +57,16 @@ class DeviationMessage(Message):
         ("{role}变更为「{value}」尚未生效（{why}），权限仍属「{current}」。", "{how}；由{who}审批。"),
         ("The change of {role} to “{value}” has no effect yet ({why}); “{current}” keeps the authority.", "{how}; decided by: {who}."),
     )  # fmt: skip
+    OFFLINE_WAITS = note(
+        "deviation.offline_waits",
+        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）须由本人在 {due} 前确认。", "请「{value}」用本人账号对{subject}再执行一次“{action}”，即为确认；审批结果不变。"),
+        ("{subject}: “{value}” decided on paper on {on} ({action}, {evidence}, recorded by {recorded_by}); it is to be confirmed by {due}.", "“{value}” confirms it with “{action}” on the {subject} once more, from their own account; the decision stays as it is."),
+    )  # fmt: skip
+    OFFLINE_UNCONFIRMED = escalate(
+        "deviation.offline_unconfirmed",
+        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）到 {due} 仍未由本人确认。", "请「{value}」用本人账号对{subject}再执行一次“{action}”，即为确认；不是本人决定的，请查明登记人所据。"),
+        ("{subject}: “{value}” decided on paper on {on} ({action}, {evidence}, recorded by {recorded_by}) and has not confirmed it by {due}.", "“{value}” confirms it with “{action}” on the {subject} once more, from their own account; if it was never decided, find out what was recorded and why."),
+    )  # fmt: skip
     CHANGED_AFTER_AUDIT = escalate(
         "deviation.changed_after_audit",
         ("截至 {through} 已支付 {value} 元，与 {audited} 审核时的 {seen} 元不同：审核后有变动。", "请核对该日之前的费用记录，由发起人重新审核。"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from presales_xl.findings import Label, Lang
 from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import Act, Sign, append
-from presales_xl.rules.approvals import By, State, Version, decision, fold, submission
+from presales_xl.rules.approvals import By, State, Version, confirmation, decision, fold, submission
 from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.canonical import canonical_text, digest
 from presales_xl.rules.change_control import route_words
@@ -33,7 +33,7 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | Non
     log = facts.project.approvals
     act = with_words(_act(wish, grant, facts, lang), facts.rules, lang)
     added: Log = (append(log, act, sign),)
-    if wish.action is not ApprovalAction.APPROVE:
+    if act.action is not ApprovalAction.APPROVE:
         return added
     return (*added, *_Settling(wish, facts, lang, sign).rows((*log, *added)))
 
@@ -47,6 +47,8 @@ def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
         content = digest(canonical_text(facts.project, wish.subject, wish.no))
         route = route_of_submission(facts, wish.subject, wish.no)
         return submission(facts.standing.approvals, wish.subject, wish.no, content, route, by)
+    if grant.confirms is not None:
+        return confirmation(grant.version, grant.confirms, by)
     act = decision(grant.version, wish.action, grant.capacity or "", by)
     if wish.action is ApprovalAction.WITHDRAW:
         return replace(act, step=None, as_role=None, as_rank=None)

@@ -9,6 +9,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import UNKNOWN_SOURCE, Act, Break, Source, recompute
 from presales_xl.rules.routes import Group, Route, Step, read_route
 from presales_xl.tables.choice import Choice, option
+from presales_xl.tables.company.names import person_key, same_person
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
@@ -32,6 +33,17 @@ class Version:
     route: Route
     state: State = State.PENDING
     decisions: tuple[Approval, ...] = ()
+    confirmations: tuple[Approval, ...] = ()
+    """By whom a decision given on paper was confirmed afterwards; it changes nothing about the decision."""
+
+    @property
+    def unconfirmed(self) -> tuple[Approval, ...]:
+        """The decisions on paper that whoever took them has not confirmed yet, one for each person."""
+        first = {person_key(row.actor or ""): row for row in reversed(self.decisions) if row.offline}
+        confirmed = {person_key(row.actor or "") for row in self.confirmations}
+        return tuple(
+            row for row in self.decisions if row in first.values() and person_key(row.actor or "") not in confirmed
+        )
 
     @property
     def no(self) -> str | None:
@@ -81,6 +93,7 @@ class Odd(StrEnum):
     WRONG_CAPACITY = "wrong_capacity"
     WRONG_CONTENT = "wrong_content"
     NO_ROUTE = "no_route"
+    NOTHING_ON_PAPER = "nothing_on_paper"
     INCOMPLETE = "incomplete"
 
 
@@ -144,6 +157,8 @@ class _Folding:
         latest = None if where is None else self.versions[where]
         if row.action is ApprovalAction.SUBMIT:
             return self._submit(latest, row, row.subject)
+        if row.action is ApprovalAction.CONFIRM:
+            return self._confirm(row)
         if where is None or latest is None or latest.state is not State.PENDING:
             return Odd.NOTHING_PENDING
         decided = _decide(latest, row, row.action)
@@ -151,6 +166,17 @@ class _Folding:
             return decided
         self.versions[where] = decided
         return None
+
+    def _confirm(self, row: Approval) -> Odd | None:
+        """Take note that somebody confirms what he decided on paper, whatever has become of the version since."""
+        for where, version in enumerate(self.versions):
+            if (version.subject, version.no, version.number) == (row.subject, row.no, row.version):
+                if row.digest != version.digest:
+                    return Odd.WRONG_CONTENT
+                if any(row.step == one.step and same_person(row.actor, one.actor) for one in version.unconfirmed):
+                    self.versions[where] = replace(version, confirmations=(*version.confirmations, row))
+                    return None
+        return Odd.NOTHING_ON_PAPER
 
     def _submit(self, latest: Version | None, row: Approval, subject: Subject) -> Odd | None:
         if latest is not None and latest.state is State.PENDING:
@@ -233,4 +259,13 @@ def decision(version: Version, action: ApprovalAction, capacity: str, by: By) ->
         at=by.at, subject=version.subject, no=version.no, action=action, actor=by.actor, version=version.number,
         digest=version.digest, step=step.number if step else None, on_behalf_of=by.on_behalf_of, as_role=capacity,
         as_rank=by.rank, comment=by.comment, source=by.source,
+    )  # fmt: skip
+
+
+def confirmation(version: Version, decided: Approval, by: By) -> Act:
+    """The act by which whoever decided on paper confirms it."""
+    return Act(
+        at=by.at, subject=version.subject, no=version.no, action=ApprovalAction.CONFIRM, actor=by.actor,
+        version=version.number, digest=version.digest, step=decided.step, as_role=decided.as_role,
+        as_rank=decided.as_rank, comment=by.comment, source=by.source,
     )  # fmt: skip

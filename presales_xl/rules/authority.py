@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from presales_xl.findings import Finding, Label, Place, Severity
 from presales_xl.findings.authority_messages import AuthorityMessage
 from presales_xl.rules.approval_log import kept
 from presales_xl.rules.approvals import State, Version
+from presales_xl.rules.confirming import confirmation_of
 from presales_xl.rules.deciding import decide
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.seats import asked
@@ -37,7 +39,7 @@ def judge_wish(wish: Wish, facts: Facts, entries: Found) -> Grant | Found:
     login = tuple(_other_account(wish, person, council))
     judged = _judge(wish, facts, person, entries)
     if isinstance(judged, Grant) and not _errors(login):
-        return Grant(judged.person, judged.version, judged.capacity, judged.principal, login)
+        return replace(judged, notes=login)
     return (*_errors(login), *(() if isinstance(judged, Grant) else judged))
 
 
@@ -46,6 +48,9 @@ def _errors(found: Found) -> Found:
 
 
 def _judge(wish: Wish, facts: Facts, person: Employee, entries: Found) -> Grant | Found:
+    confirmed = confirmation_of(wish, facts, person)
+    if confirmed is not None:
+        return confirmed
     version = facts.standing.approvals.latest(wish.subject, wish.no)
     pending = version if version and version.state is State.PENDING else None
     if wish.action is ApprovalAction.SUBMIT:

@@ -11,6 +11,7 @@ from presales_xl.rules.deviation_checks import (
     expense_rows,
     outlook,
     overspend,
+    paper,
     people,
     schedule,
 )
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     outlook.retrospective_overdue,
     outlook.people_left,
     people.role_changes_waiting,
+    paper.offline_unconfirmed,
     outlook.own_view_differs,
 )
 """Every check, in the order in which its findings are told."""

@@ -130,6 +130,7 @@ _ODD = {
     Odd.WRONG_STEP: Label("不是当时等待的步骤", "it is not the step that was waited for"),
     Odd.WRONG_CAPACITY: Label("该步骤不由这个身份审批", "the step does not ask for that capacity"),
     Odd.WRONG_CONTENT: Label("内容摘要与提交的不同", "its digest is not that of the content submitted"),
+    Odd.NOTHING_ON_PAPER: Label("没有本人的线下决定可以确认", "the person has no decision on paper to confirm"),
     Odd.NO_ROUTE: Label("提交时没有记录审批路线", "the submission records no route"),
     Odd.INCOMPLETE: Label("缺少事项、动作、办理人或时间", "subject, action, actor or time is missing"),
 }

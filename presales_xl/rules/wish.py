@@ -14,7 +14,7 @@ from presales_xl.rules.next_step import name_of
 from presales_xl.rules.separation import Council
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.life import Rank, Subject
-from presales_xl.tables.records_of_control import ApprovalAction
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
 Found = tuple[Finding, ...]
 
@@ -50,6 +50,8 @@ class Grant:
     version: Version | None = None
     capacity: str | None = None
     principal: Employee | None = None
+    confirms: Approval | None = None
+    """The decision on paper that the person confirms by it; None for everything else."""
     notes: Found = ()
 
     @property

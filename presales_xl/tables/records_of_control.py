@@ -28,6 +28,7 @@ class ApprovalAction(Choice):
     REJECT = option("不同意", "Reject", "驳回")
     RETURN = option("退回修改", "Return", "退回")
     WITHDRAW = option("撤回", "Withdraw")
+    CONFIRM = option("确认", "Confirm")
 
 
 class Home(Record):
