@@ -1,15 +1,27 @@
-"""Makes the pictures of the README from the real product: the demo, printed by LibreOffice.
+"""Makes the pictures of the README from the real product: the demo, printed by LibreOffice, and its buttons on a screen.
 
-Run: python docs/make_pictures.py   (needs soffice and pdftoppm)
+Run: PYTHONPATH=tests python docs/make_pictures.py   (needs soffice with python3-uno, pdftoppm, Xvfb and import)
 """
 
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
+from office import Office
+
+from presales_xl.addin.build import MACRO_FILE
+from presales_xl.assets import asset
 from presales_xl.cli_demo import show_demo
 from presales_xl.demo.run import DOCUMENTS, Company
+from presales_xl.tables.company.defaults import default_rules
+from presales_xl.tables.project import ALL_TABLES
 from presales_xl.word.pdf import to_pdf
+from presales_xl.workbook.drop_downs import drop_downs
+from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.json_values import Given
+from presales_xl.workbook.port import CellContent, RawList
+from presales_xl.workbook.reading.headers import find_columns
 
 PICTURES = Path(__file__).parent / "pictures"
 DPI = "80"
@@ -23,6 +35,53 @@ def picture(pdf: Path, page: int, name: str) -> None:
     subprocess.run(command, check=True)
 
 
+DISPLAY, SCREEN = ":87", (1480, 900)
+ZOOM, SETTLE = 90, 3
+"""Percent, and seconds until everything is drawn."""
+
+
+def with_buttons(plain: Path, room: Path) -> Path:
+    """The same project, with all that the program wrote into it, in a workbook with buttons."""
+    raw, rules = FileWorkbook.open(plain).read(), default_rules()
+    forms = {
+        (table, field): cell.content
+        for table, fields in raw.forms.items()
+        for field, cell in fields.items()
+        if not cell.is_formula
+    }
+    given = Given(forms, {table: contents(table, rows) for table, rows in raw.lists.items()}, store=raw.store)
+    file = room / "buttons.xlsm"
+    FileWorkbook.open(asset("workbooks", MACRO_FILE)).fill(given, file, drop_downs(rules, raw.lang))
+    return file
+
+
+def contents(table: str, rows: RawList) -> list[dict[str, CellContent]]:
+    columns = find_columns(ALL_TABLES[table], rows.headers).of_field
+    found = ({key: row[at] for key, at in columns.items() if not row[at].is_formula} for row in rows.rows)
+    return [{key: cell.content for key, cell in row.items()} for row in found if any(c.content for c in row.values())]
+
+
+def screen(file: Path, room: Path, name: str) -> None:
+    """The start page as it looks in a window without tool bars, on a screen nobody sees."""
+    size = "x".join(map(str, SCREEN))
+    display = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", f"{size}x24"])
+    try:
+        with Office(room, display=DISPLAY) as office:
+            document = office.load(file)
+            controller = document.CurrentController
+            controller.Frame.LayoutManager.setVisible(False)
+            controller.Frame.ContainerWindow.setPosSize(0, 0, *SCREEN, 15)
+            controller.ShowPageBreaks = False
+            controller.ZoomType, controller.ZoomValue = 3, ZOOM
+            time.sleep(SETTLE)
+            target = f"PNG8:{PICTURES / name}.png"  # few colours: a third of the size
+            subprocess.run(["import", "-display", DISPLAY, "-window", "root", target], check=True)
+            document.close(True)
+    finally:
+        display.terminate()
+        display.wait()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / "demo"
@@ -32,6 +91,7 @@ def main() -> None:
             picture(book, page, name)
         for start, name in (("PS-2026-002", "monthly"), ("PS-2025-041", "retrospective")):
             picture(next((folder / DOCUMENTS).glob(f"{start}*.pdf")), 1, name)
+        screen(with_buttons(next(folder.glob("PS-2026-002*.xlsx")), Path(room)), Path(room), "buttons")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ Public Sub {name}()
 End Sub
 """
 _CALLBACK = f"""
-Public Sub {CALLBACK}(ByVal control As Object)
+Public Sub {CALLBACK}(control As Object)
     PresalesRun CStr(control.Tag)
 End Sub
 """
