@@ -74,7 +74,7 @@ def screen(file: Path, room: Path, name: str) -> None:
             controller.ShowPageBreaks = False
             controller.ZoomType, controller.ZoomValue = 3, ZOOM
             time.sleep(SETTLE)
-            target = f"PNG8:{PICTURES / name}.png"  # few colours: a third of the size
+            target = PICTURES / f"{name}.png"
             subprocess.run(["import", "-display", DISPLAY, "-window", "root", target], check=True)
             document.close(True)
     finally:
