@@ -83,6 +83,9 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
     Label("文档", "Documents"): (
         Command("report monthly", Label("月度进展报告", "The monthly progress report"), (o.FILE, o.MONTH, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:monthly"),
         Command("report retrospective", Label("项目总结报告", "The retrospective of an ended project"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:retrospective"),
+        Command("form charter", Label("售前项目任务书（审批表）", "The charter as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:charter"),
+        Command("form change", Label("售前项目任务书调整表（审批表）", "A change request as a form to sign"), (o.FILE, o.NO, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:change"),
+        Command("form termination", Label("项目终止申请和审批表", "The application to terminate as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:termination"),
     ),
     Label("程序", "Program"): (
         Command("demo", Label("建一家示例公司，运行全部功能，列出结果", "Make a sample company and run everything on it"), (o.DEMO_FOLDER, o.LANG, o.TODAY, o.JSON), "cli_make:demo"),
@@ -99,6 +102,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
 GROUPS = {
     "report": Label("生成 Word 报告", "Make Word reports"),
     "keys": Label("签名密钥", "Keys to sign with"),
+    "form": Label("生成可打印、可签字的表单", "Make forms to print and sign"),
     "draft": Label("起草表单，由人补全后提交", "Draft forms for people to complete"),
 }
 """The first words of commands of two words, and what they are for."""

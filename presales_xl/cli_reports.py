@@ -11,17 +11,19 @@ def monthly(given: Given) -> int:
     """The monthly progress report."""
     from presales_xl.actions import monthly_report
 
-    return _report(given, lambda case: monthly_report.run(case, given[MONTH]))
+    return document(given, lambda case: monthly_report.run(case, given[MONTH]))
 
 
 def retrospective(given: Given) -> int:
     """The retrospective of an ended project."""
     from presales_xl.actions import retrospective_report
 
-    return _report(given, retrospective_report.run)
+    return document(given, retrospective_report.run)
 
 
-def _report(given: Given, action: Action) -> int:
+def document(given: Given, action: Action) -> int:
+    """Make the documents of an action and say what they open with, what is missing, and where they are."""
+
     def act(case: Case) -> Outcome:
         return with_files(action(case), case, given[OUTPUT], pdf=given[PDF])
 

@@ -177,10 +177,9 @@ def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 
     assert first == second
     assert {path.name for path in tmp_path.glob("*.docx")} == {
-        "monthly_report.docx",
-        "monthly_report.en.docx",
-        "retrospective.docx",
-        "retrospective.en.docx",
+        *("charter.docx", "charter.en.docx", "change_request.docx", "change_request.en.docx"),
+        *("monthly_report.docx", "monthly_report.en.docx", "retrospective.docx", "retrospective.en.docx"),
+        *("termination.docx", "termination.en.docx"),
     }
 
 

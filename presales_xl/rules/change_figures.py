@@ -27,6 +27,8 @@ class ChangeFigures:
     """One request as judged: approved ones on the plan of that time, the others on today's."""
 
     request: Request
+    before: Plan
+    """The plan it is judged on."""
     judged: Judged
     old: tuple[OldValues, ...]
     route: tuple[Label, ...]
@@ -62,6 +64,7 @@ def _figures(facts: Facts, request: Request, on: Standpoint) -> ChangeFigures:
     version = facts.standing.approvals.latest(Subject.CHANGE_REQUEST, request.no)
     return ChangeFigures(
         request=request,
+        before=on.plan,
         judged=judged,
         old=tuple(_old(on.plan, row.row, row.milestone) for row in request.rows),
         route=route_words(route_for(judged, facts.grading.effective, facts.rules), facts.rules),

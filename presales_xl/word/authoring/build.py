@@ -7,21 +7,33 @@ from pathlib import Path
 
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.word.authoring.change_form import change_request
+from presales_xl.word.authoring.charter_form import charter
 from presales_xl.word.authoring.monthly import monthly_report
 from presales_xl.word.authoring.package import Draft, packed
 from presales_xl.word.authoring.retrospective import retrospective
+from presales_xl.word.authoring.termination_form import termination
 from presales_xl.word.names import write_document
 from presales_xl.word.templates import template_name
 
 DRAFTS: dict[str, Callable[[Lang], Draft]] = {"monthly_report": monthly_report, "retrospective": retrospective}
-"""Every template we author, by the name of its file."""
+"""The reports we author, by the name of their file."""
+
+FORMS: dict[str, Callable[[Lang], Draft]] = {
+    "charter": charter,
+    "change_request": change_request,
+    "termination": termination,
+}
+"""The forms we author, with signature blocks, by the name of their file."""
+
+_ALL = DRAFTS | FORMS
 
 MANIFEST = ".built.json"
 
 
 def template_bytes(document: str, lang: Lang) -> bytes:
     """The template as we author it."""
-    return packed(DRAFTS[document](lang))
+    return packed(_ALL[document](lang))
 
 
 def build_templates(folder: Path, langs: Sequence[Lang] = ("zh", "en")) -> tuple[Path, ...]:
@@ -30,7 +42,7 @@ def build_templates(folder: Path, langs: Sequence[Lang] = ("zh", "en")) -> tuple
     Raises:
         CannotDo: a template there is not as we built it, so somebody edited it; nothing is written then.
     """
-    made = {template_name(document, lang): template_bytes(document, lang) for document in DRAFTS for lang in langs}
+    made = {template_name(document, lang): template_bytes(document, lang) for document in _ALL for lang in langs}
     known = _manifest(folder)
     for name, data in made.items():
         _refuse_edited(folder / name, {known.get(name), _digest(data)})

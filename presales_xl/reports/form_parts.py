@@ -1,0 +1,123 @@
+"""What all paper forms share: head, status, signature blocks and what the form was made from."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from presales_xl.findings import Label
+from presales_xl.reports import lights
+from presales_xl.reports.form_view import Choices, SignatureRow
+from presales_xl.reports.opinion_tag import tag_of
+from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
+from presales_xl.reports.view import Light
+from presales_xl.reports.words import DASH, Words
+from presales_xl.rules.approvals import State, day_of
+from presales_xl.rules.assessment import Assessment
+from presales_xl.rules.signature_blocks import Round, SignatureBlock
+from presales_xl.tables.records_of_control import Approval, ApprovalAction
+
+_DRAFT = Label("草案", "Draft")
+_DRAFT_REASON = Label("未提交", "not submitted")
+_VERSION = Label("第 {number} 版", "Version {number}")
+_TITLE = Label("第 {step} 步　{capacity}", "Step {step}: {capacity}")
+_TITLE_JOINT = Label(
+    "第 {step} 步　{capacity}（会签 {place}/{of}）", "Step {step}: {capacity} (jointly, {place} of {of})"
+)
+_STANDS_IN = Label("{actor} 代 {principal}", "{actor} for {principal}")
+_OFFLINE = Label("线下", "offline")
+_OFFLINE_BY = Label("线下，{recorder} 登记，依据 {evidence}", "offline, recorded by {recorder}, see {evidence}")
+_ROUTE_UNKNOWN = Label("任务书批准之后才能确定审批路线。", "The route is known once the charter is approved.")
+_WAITS = Label("待{who}", "waiting for {who}")
+_ALIAS_LIMIT = 40
+
+
+def shared_parts(assessment: Assessment, taken: Round, words: Words, number: str, *, official: bool) -> dict[str, Any]:
+    """The fields of `FormView` but the conclusion; `number` ends the number of the form."""
+    facts = assessment.facts
+    info = facts.project.project_info
+    return {
+        "company": company_name(facts.rules, words),
+        "report_no": f"{info.project_no or DASH}-{number}",
+        "prepared_by": words.text(info.project_manager),
+        "as_of": words.day(facts.today),
+        "version": words.filled(_VERSION, number=taken.number) if taken.number else words.of(_DRAFT_REASON),
+        "status": status_light(taken, words),
+        "project": project_head(assessment, Expected(info), words),
+        "route": _route(taken, words),
+        "signatures": tuple(_signature(place, block, taken, words) for place, block in enumerate(taken.blocks, start=1)),
+        "choices": Choices(*(words.of(action) for action in (ApprovalAction.APPROVE, ApprovalAction.REJECT, ApprovalAction.RETURN))),
+        "content_digest": taken.digest,
+        "source": provenance(assessment, words, official=official),
+    }  # fmt: skip
+
+
+def status_light(taken: Round, words: Words) -> Light:
+    """Where the decision stands, with colour, symbol and word."""
+    state = taken.state
+    if state is None:
+        return lights.neutral(words.of(_DRAFT))
+    shown = {State.APPROVED: lights.fine, State.REJECTED: lights.alarm, State.WITHDRAWN: lights.neutral}
+    return shown.get(state, lights.watch)(words.of(state))
+
+
+def standing(taken: Round, words: Words) -> str:
+    """Where the decision stands in words, and who is waited for."""
+    if taken.state is None:
+        return words.named(words.of(_DRAFT), words.of(_DRAFT_REASON))
+    step = taken.version.open_step if taken.version else None
+    waiting = [block.asked for block in taken.blocks if step and block.step == step.number and block.asked]
+    who = words.listed(words.of(label) for label in waiting)
+    return words.named(words.of(taken.state), words.filled(_WAITS, who=who) if who else None)
+
+
+def wanted_yuan(amount: Decimal | None, words: Words) -> str:
+    """Yuan that somebody had to enter, or the remark that it is missing."""
+    return words.wanted(None) if amount is None else words.yuan(amount)
+
+
+def wanted_day(day: dt.date | None, words: Words) -> str:
+    """A date that somebody had to enter, or the remark that it is missing."""
+    return words.wanted(None) if day is None else words.day(day)
+
+
+def wanted_of(choice: Any, words: Words) -> str:
+    """A choice that somebody had to make, or the remark that it is missing."""
+    return words.wanted(None) if choice is None else words.of(choice)
+
+
+def _route(taken: Round, words: Words) -> str:
+    if not taken.blocks:
+        return words.of(_ROUTE_UNKNOWN)
+    steps: dict[int, list[str]] = {}
+    for block in taken.blocks:
+        steps.setdefault(block.step, []).append(words.of(block.capacity))
+    return " → ".join(" + ".join(names) for names in steps.values())
+
+
+def _signature(place: int, block: SignatureBlock, taken: Round, words: Words) -> SignatureRow:
+    label = _TITLE if block.of == 1 else _TITLE_JOINT
+    title = words.filled(label, step=block.step, capacity=words.of(block.capacity), place=block.place, of=block.of)
+    row = block.decision
+    return SignatureRow(
+        key=str(place),
+        title=title,
+        asked=words.of(block.asked) if block.asked else "",
+        decided=row is not None,
+        action=words.of(row.action) if row and row.action else DASH,
+        comment=words.text(row.comment) if row else DASH,
+        name=_name(row, words) if row else DASH,
+        on=words.day(day_of(row)) if row else DASH,
+        tag=str(tag_of(taken, block)),
+        alias=title[:_ALIAS_LIMIT],
+    )
+
+
+def _name(row: Approval, words: Words) -> str:
+    name = words.text(row.actor)
+    if row.on_behalf_of:
+        name = words.filled(_STANDS_IN, actor=row.actor, principal=row.on_behalf_of)
+    if not row.offline:
+        return name
+    known = row.recorded_by and row.evidence
+    mark = words.filled(_OFFLINE_BY, recorder=row.recorded_by, evidence=row.evidence) if known else words.of(_OFFLINE)
+    return words.named(name, mark)

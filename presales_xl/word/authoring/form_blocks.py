@@ -1,0 +1,67 @@
+"""What all form templates share: opening, project head, approvals and provenance."""
+
+from collections.abc import Sequence
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.blocks import conclusion, heading, note, title_block
+from presales_xl.word.authoring.shared import PROJECT_PAIRS, provenance_table
+from presales_xl.word.authoring.signatures import signature_blocks
+from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, pairs_table, row, table, value
+from presales_xl.word.authoring.wml import paragraph
+from presales_xl.word.palette import PALE
+
+_LABEL_WIDTH = 2.7
+_ROOM_TO_WRITE = 1.1
+_ABOUT = Label(
+    "编号：{{ report_no }}　｜　版次：{{ version }}　｜　项目经理：{{ prepared_by }}　｜　数据截至：{{ as_of }}",
+    "No.: {{ report_no }}  |  {{ version }}  |  Project manager: {{ prepared_by }}  |  Data as of: {{ as_of }}",
+)
+_HOW = Label(
+    "可直接在 Word 中选择意见、填写姓名和日期后交回登记，也可打印后手写签字。审批路线：{{ route }}。",
+    "Choose an opinion, fill in name and date in Word and send the file back, or print and sign by hand. Route: {{ route }}.",
+)
+
+
+def opening(lang: Lang, title: Label) -> str:
+    """Title with the state of the decision, one line about the form, one sentence of conclusion, the project head."""
+    project = Label("项目概况", "Project")
+    return "".join(
+        (
+            title_block(lang, title, "status", Label("审批状态", "Decision"), _ABOUT.text(lang)),
+            conclusion("conclusion"),
+            heading(lang, project),
+            pairs_table(lang, PROJECT_PAIRS, describes=project),
+        )
+    )
+
+
+def closing(lang: Lang) -> str:
+    """The signature blocks and what the form was made from."""
+    digest = Label(
+        "本表内容摘要（SHA-256）：{{ content_digest }}", "Digest of this form's content (SHA-256): {{ content_digest }}"
+    )
+    return "".join(
+        (
+            heading(lang, Label("审批意见", "Opinions")),
+            paragraph(_HOW.text(lang), "Note", keep_with_next=True),
+            signature_blocks(lang),
+            heading(lang, Label("数据来源与校验", "Source and verification")),
+            provenance_table(lang),
+            note(digest.text(lang)),
+        )
+    )
+
+
+def said(*names: tuple[Label, str]) -> tuple[tuple[Label, str], ...]:
+    """Pairs of a label and the tag that shows a name."""
+    return tuple((label, value(name)) for label, name in names)
+
+
+def texts_table(lang: Lang, pairs: Sequence[tuple[Label, str]], *, describes: Label) -> str:
+    """Labels and longer texts, with room to write by hand where nothing was typed."""
+    widths = (_LABEL_WIDTH, PAGE_WIDTH - _LABEL_WIDTH)
+    rows = (
+        row(cell(label.text(lang), widths[0], "TableLabel", fill=PALE), cell(shows, widths[1]), height=_ROOM_TO_WRITE)
+        for label, shows in pairs
+    )
+    return table(widths, *rows, describes=describes.text(lang))

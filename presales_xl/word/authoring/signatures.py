@@ -1,0 +1,90 @@
+"""The signature blocks of a form: one per step of the route, to be filled in by hand or in Word."""
+
+from presales_xl.findings import Label, Lang
+from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, row, table, tag_row
+from presales_xl.word.authoring.wml import attribute, paragraph, run
+from presales_xl.word.controls import BOX, COMMENT, DATE, HINTS, NAME, OPINION, SEPARATOR
+from presales_xl.word.palette import PALE
+
+_WIDTHS = (4.4, PAGE_WIDTH - 4.4)
+_HEIGHT = 2.8
+_CHOICES = (("approve", "choices.approve"), ("reject", "choices.reject"), ("return", "choices.send_back"))
+_OPINION, _SAYS = Label("意　见：", "Opinion: "), Label("说　明：", "Comment: ")
+_SIGNED, _ON = Label("签　字：", "Signed: "), Label("　　日　期：", "      Date: ")
+_ASKED = Label("请 {{ row.asked }} 审批", "Asked: {{ row.asked }}")
+_NO_ROUTE = Label("审批路线尚不能确定", "The route is not known yet")
+_NUMBERS = {OPINION: 1, COMMENT: 2, NAME: 3, DATE: 4}
+
+
+def signature_blocks(lang: Lang) -> str:
+    """A row per block of `signatures`: whose opinion on the left, opinion, comment, signature and date on the right."""
+    block = row(_whose(lang), _right(lang), height=_HEIGHT)
+    body = (
+        tag_row("for row in signatures", _WIDTHS),
+        block,
+        tag_row("else", _WIDTHS),
+        row(cell(_NO_ROUTE.text(lang), PAGE_WIDTH, "TableCentre", span=2)),
+        tag_row("endfor", _WIDTHS),
+    )
+    return table(_WIDTHS, *body, describes=Label("审批意见", "Opinions").text(lang))
+
+
+def _whose(lang: Lang) -> str:
+    left = paragraph("{{ row.title }}", "TableLabel")
+    who = paragraph("{%p if row.asked %}", "TableText")
+    who += paragraph(_ASKED.text(lang), "TableText") + paragraph("{%p endif %}", "TableText")
+    return _cell_of(_WIDTHS[0], left + who, fill=PALE)
+
+
+def _right(lang: Lang) -> str:
+    """What was decided, or the controls to decide in."""
+    decided = _lines(lang, *(run(f"{{{{ row.{name} }}}}") for name in ("action", "comment", "name", "on")))
+    open_block = _lines(lang, _choice(), _text(lang, COMMENT), _text(lang, NAME), _date(lang))
+    tags = [paragraph(tag, "TableText") for tag in ("{%p if row.decided %}", "{%p else %}", "{%p endif %}")]
+    return _cell_of(_WIDTHS[1], tags[0] + decided + tags[1] + open_block + tags[2])
+
+
+def _lines(lang: Lang, opinion: str, comment: str, name: str, date: str) -> str:
+    return "".join(
+        (
+            paragraph(run(_OPINION.text(lang), bold=True) + opinion, "FormLine"),
+            paragraph(run(_SAYS.text(lang), bold=True) + comment, "FormLine"),
+            paragraph(
+                run(_SIGNED.text(lang), bold=True) + name + run(_ON.text(lang), bold=True) + date, "FormSignature"
+            ),
+        )
+    )
+
+
+def _cell_of(width: float, content: str, *, fill: str = "") -> str:
+    """A cell of several paragraphs."""
+    return cell("", width, fill=fill).replace(paragraph("", "TableText"), content)
+
+
+def _choice() -> str:
+    items = "".join(f'<w:listItem w:displayText="{{{{ {name} }}}}" w:value="{code}"/>' for code, name in _CHOICES)
+    boxes = "　".join(f"{BOX} {{{{ {name} }}}}" for _, name in _CHOICES)
+    return _control(OPINION, f"<w:dropDownList>{items}</w:dropDownList>", boxes)
+
+
+def _text(lang: Lang, kind: str) -> str:
+    lines = ' w:multiLine="1"' if kind == COMMENT else ""
+    return _control(kind, f"<w:text{lines}/>", HINTS[kind].text(lang))
+
+
+def _date(lang: Lang) -> str:
+    kind = (
+        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/>'
+        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+    return _control(DATE, kind, HINTS[DATE].text(lang))
+
+
+def _control(kind: str, properties: str, hint: str) -> str:
+    """A control whose tag names its kind and its block; its number is unique because the block's key is."""
+    tag = attribute(f"{kind}{SEPARATOR}{{{{ row.tag }}}}")
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{{{{ row.alias }}}}"/><w:tag w:val={tag}/>'
+        f'<w:id w:val="42{{{{ row.key }}}}0{_NUMBERS[kind]}"/><w:showingPlcHdr/>{properties}'
+        f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
+    )
