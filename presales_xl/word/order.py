@@ -44,6 +44,15 @@ def number_captions(body: Any) -> None:
             shown[0].text = str(counts[match[1]])
 
 
+def has_ragged_tables(body: Any) -> bool:
+    """Whether a row has more cells than its table has columns, as rows filled cell by cell may."""
+    return any(
+        len(row.findall(f"{W}tc")) > len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        for table in body.iter(f"{W}tbl")
+        for row in table.iter(f"{W}tr")
+    )
+
+
 def page_references(body: Any) -> Iterator[tuple[str, Any]]:
     """The bookmark of each field that shows a page number, and the element of the text it shows."""
     for code, shown in _fields(body):

@@ -21,11 +21,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def repack(package: bytes) -> bytes:
-    """The same zip in the form of `pack`."""
-    return pack(unpack(package))
-
-
 def unpack(package: bytes) -> dict[str, bytes]:
     """The parts of a zip by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:

@@ -10,20 +10,24 @@ from typing import Any
 
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.word.breaks import with_breaks
 from presales_xl.word.charts import ChartData, bind_charts
 from presales_xl.word.clean import one_line
-from presales_xl.word.compiled import compiled
+from presales_xl.word.compiled import compiled, filled
 from presales_xl.word.environment import LANGUAGE
-from presales_xl.word.order import number_captions, order_cell_properties, paint_lights
-from presales_xl.word.packing import repack
+from presales_xl.word.namespaces import WP
+from presales_xl.word.order import has_ragged_tables, number_captions, order_cell_properties, paint_lights
+from presales_xl.word.packing import pack
+from presales_xl.word.parts import parts_of
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
-from presales_xl.word.tags import refuse_unsafe_tags
+from presales_xl.word.tags import refuse_unsafe_template
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "keywords", "language", "subject", "title")
 _NEAR = 60
@@ -58,17 +62,15 @@ def render(
     bind_charts(document, charts)
     stamp_document(document, stamp)
     set_custom_properties(document.part.package, {**provenance(template, context, charts), **(properties or {})})
-    out = io.BytesIO()
-    document.save(out)
-    return repack(out.getvalue())
+    return pack(parts_of(document.part.package))
 
 
 def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
     """The filled python-docx document; every failure becomes a refusal that names the cause."""
     report = _Report(io.BytesIO(template))
     try:
+        refuse_unsafe_template(template)
         report.init_docx()
-        _refuse_unsafe_tags(report)
     except _UNREADABLE as error:
         raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
     try:
@@ -84,27 +86,35 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
     return report.docx
 
 
-def _refuse_unsafe_tags(report: "_Report") -> None:
-    refuse_unsafe_tags(report.docx.element)
-    for kind in (report.HEADER_URI, report.FOOTER_URI):
-        for _, part in report.get_headers_footers(kind):
-            refuse_unsafe_tags(etree.fromstring(part.blob))
-
-
 class _Report(DocxTemplate):  # type: ignore[misc] # docxtpl ships no types
     """DocxTemplate that repairs nothing silently and never turns a user's text into tags."""
 
+    def get_xml(self) -> str:
+        """The whole part, so that it can be replaced in one piece."""
+        return etree.tostring(self.docx.element, encoding="unicode")
+
+    def map_tree(self, tree: Any) -> None:
+        """Puts the filled part in the place of the template's; moving its body would take as long as filling it."""
+        self.docx.part._element = self.docx._element = tree  # noqa: SLF001 - python-docx cannot replace a part's XML
+
+    def patch_xml(self, source: str) -> str:
+        """The part as it is: tags are joined when it is made ready, which happens once."""
+        return source
+
     def render_xml_part(self, source: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002 - the signature is docxtpl's
-        """One part filled in; a paragraph per line lets errors name their paragraph."""
+        """One part filled in."""
         self.current_rendering_part = part
-        filled = compiled(re.sub(r"<w:p([ >])", r"\n<w:p\1", source)).render(context)
-        result: str = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", filled))
-        return result
+        return with_breaks(filled(compiled(source), context))
 
     def fix_tables(self, xml: str) -> Any:
         """The parser behind this drops what it cannot read, so the XML is read strictly first."""
-        etree.fromstring(xml)
-        return super().fix_tables(xml)
+        tree = parse_xml(xml)
+        return parse_xml(etree.tostring(super().fix_tables(xml))) if has_ragged_tables(tree) else tree
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """Drawings that a loop repeats get numbers of their own."""
+        for number, drawing in enumerate(tree.iter(f"{WP}docPr"), start=1):
+            drawing.set("id", str(number))
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:  # noqa: ARG002 - the signature is docxtpl's
         """Core properties that hold tags, cut to what Word accepts."""
@@ -112,7 +122,7 @@ class _Report(DocxTemplate):  # type: ignore[misc] # docxtpl ships no types
         for name in _PROPERTIES:
             source = getattr(core, name) or ""
             if "{" in source:
-                text = html.unescape(compiled(source).render(context))
+                text = html.unescape(filled(compiled(source), context))
                 setattr(core, name, one_line(text, PROPERTY_LIMIT))
 
 

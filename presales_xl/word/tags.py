@@ -1,8 +1,13 @@
 """Looks for tags in a template that would take text with them or would not be seen at all."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lxml import etree
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
@@ -12,23 +17,48 @@ from presales_xl.word.namespaces import W
 _WIDE_TAG = re.compile(r"\{[%{#](?P<holder>tr|tc|p) .*?[%}#]\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"[｛{][｛％]|｛[{%]")
 _HOLDERS = {"p": f"{W}p", "tc": f"{W}tc", "tr": f"{W}tr"}
-_NEAR = 60
+_TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+NEAR = 60
+"""Characters of the text around a mistake that its message shows."""
 
 
-def refuse_unsafe_tags(root: Any) -> None:
-    """Refuses tags in full-width brackets, and text that shares a paragraph, cell or row with a tag that removes it.
+@lru_cache(maxsize=32)
+def refuse_unsafe_template(template: bytes) -> None:
+    """Refuses a template with unsafe tags anywhere in it; one that passed is not looked at again.
 
     Raises:
         CannotDo: names the first such place; rendered as it is, the document would silently say less.
+        zipfile.BadZipFile, etree.LxmlError: it is no Word file at all.
     """
+    for root in text_parts(template).values():
+        for found in unsafe_tags(root):
+            raise CannotDo(found.message, near=found.near)
+
+
+def text_parts(template: bytes) -> dict[str, Any]:
+    """The parts of a package in which people write: body, headers, footers, notes."""
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        names = sorted(name for name in package.namelist() if _TEXT_PART.fullmatch(name))
+        return {name: etree.fromstring(package.read(name)) for name in names}
+
+
+class UnsafeTag(NamedTuple):
+    """A tag that would take text with it or would not be seen, and the text around it."""
+
+    message: WordMessage
+    near: str
+
+
+def unsafe_tags(root: Any) -> Iterator[UnsafeTag]:
+    """Tags in full-width brackets, and text that shares a paragraph, cell or row with a tag that removes it."""
     for paragraph in root.iter(f"{W}p"):
-        text = _text(paragraph)
+        text = text_of(paragraph)
         full_width = _FULL_WIDTH.search(text)
         if full_width:
-            raise CannotDo(WordMessage.TEMPLATE_FULL_WIDTH, near=one_line(text[full_width.start() :], _NEAR))
+            yield UnsafeTag(WordMessage.TEMPLATE_FULL_WIDTH, one_line(text[full_width.start() :], NEAR))
         if "{" in text:
             for lost in _lost_beside(paragraph, text):
-                raise CannotDo(WordMessage.TEMPLATE_TEXT_LOST, near=one_line(lost, _NEAR))
+                yield UnsafeTag(WordMessage.TEMPLATE_TEXT_LOST, one_line(lost, NEAR))
 
 
 def _lost_beside(paragraph: Any, text: str) -> Iterator[str]:
@@ -36,10 +66,11 @@ def _lost_beside(paragraph: Any, text: str) -> Iterator[str]:
     for tag in _WIDE_TAG.finditer(text):
         holder = _HOLDERS[tag["holder"]]
         removed = paragraph if paragraph.tag == holder else next(paragraph.iterancestors(holder), None)
-        whole = _text(removed) if removed is not None else text
+        whole = text_of(removed) if removed is not None else text
         if _WIDE_TAG.sub("", whole).strip():
             yield whole
 
 
-def _text(element: Any) -> str:
+def text_of(element: Any) -> str:
+    """Everything an element says."""
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
