@@ -10,6 +10,7 @@ from authority_samples import BEFORE, CHARTERED, REQUEST, codes, day, facts_of, 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.rules.authority import judge_wish
+from presales_xl.tables.execution import Decision, WarRoom
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.project_info import ProcurementMode
@@ -40,8 +41,12 @@ def refusals(subject: Subject, project: Project, **more: Any) -> list[str]:
 ENDED = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.LOST, decided_on=day("2026-06-20"))})
 STOP = Termination(
     applied_on=day("2026-06-25"), applicant="林晓雯", kind=TerminationKind.LOW_MARGIN, reason="毛利转负",
-    customer_aftercare="当面说明",
+    customer_aftercare="当面说明", fee_if_continued=Decimal(30000), margin_if_continued=Decimal(-50000), win_if_continued=Decimal("0.2"),
 )  # fmt: skip
+STOPPING = CHARTERED.model_copy(
+    update={"war_room": (WarRoom(row=1, held_on=day("2026-06-20"), decision=Decision.STOP, reason="毛利转负"),)}
+)
+"""The project after the War Room that decided to stop it."""
 
 
 def test_a_complete_lead_may_be_submitted_for_initiation() -> None:
@@ -94,10 +99,17 @@ def test_nothing_is_changed_on_top_of_a_charter_that_was_edited() -> None:
 
 
 def test_a_termination_needs_its_form() -> None:
-    assert refusals(Subject.TERMINATION, CHARTERED) == ["form_empty"]
-    assert refusals(Subject.TERMINATION, CHARTERED.model_copy(update={"termination": STOP})) == []
-    gap = STOP.model_copy(update={"reason": None})
-    assert refusals(Subject.TERMINATION, CHARTERED.model_copy(update={"termination": gap})) == ["entry.missing"]
+    assert refusals(Subject.TERMINATION, STOPPING) == ["form_empty"]
+    assert refusals(Subject.TERMINATION, STOPPING.model_copy(update={"termination": STOP})) == []
+    for key in ("applied_on", "applicant", "reason", "customer_aftercare"):
+        gap = STOP.model_copy(update={key: None})
+        assert refusals(Subject.TERMINATION, STOPPING.model_copy(update={"termination": gap})) == ["entry.missing"]
+
+
+def test_a_lead_is_closed_without_an_application_to_terminate() -> None:
+    lead = STOPPING.model_copy(update={"approvals": (), "termination": STOP})
+
+    assert refusals(Subject.TERMINATION, lead) == ["life.earlier_approval_missing"]
 
 
 def test_a_retrospective_waits_for_the_end_and_for_its_own_gate() -> None:

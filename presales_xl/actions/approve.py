@@ -122,11 +122,11 @@ def _case_after(case: Case, rows: tuple[Approval, ...], kept: Mapping[str, str])
 def _writes(after: Case, wish: Wish, rows: tuple[Approval, ...]) -> Writes:
     """The rows, the content, and what follows on the start page, as of its day, and beside plan and requests."""
     home = status.run(after).writes
-    moves_plan = wish.subject in {Subject.CHARTER, Subject.CHANGE_REQUEST}
-    cells = check_deviations.run(after).writes.cells if moves_plan else {}
+    has_figures = wish.subject in {Subject.CHARTER, Subject.CHANGE_REQUEST, Subject.TERMINATION}
+    beside = check_deviations.run(after).writes if has_figures else Writes()
     new = tuple(row.model_dump(exclude={"row"}) for row in rows)
     kept = {name: text for name, text in after.raw.store.items() if name == store_name(rows[0].digest or "")}
-    return Writes(forms=home.forms, cells=cells, appended={"approvals": new}, store=kept)
+    return Writes(forms={**home.forms, **beside.forms}, cells=beside.cells, appended={"approvals": new}, store=kept)
 
 
 def _shape(

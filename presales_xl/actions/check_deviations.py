@@ -13,8 +13,11 @@ from presales_xl.rules.budget import Budget, Use
 from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.earned_value import EarnedValue
 from presales_xl.rules.escalation import Escalation
+from presales_xl.rules.facts import Facts
+from presales_xl.rules.form_figures import termination_figures
 from presales_xl.rules.milestones import MilestoneStatus
 from presales_xl.rules.money import rounded
+from presales_xl.tables.table import is_filled
 from presales_xl.workbook.port import Writes
 
 DEVIATION_INPUTS = frozenset(
@@ -31,6 +34,7 @@ DEVIATION_INPUTS = frozenset(
         "actions",
         "fee_audits",
         "exit_criteria",
+        "termination",
     )
 )
 
@@ -39,9 +43,17 @@ def run(case: Case) -> Outcome:
     """Check the project at the status date and write levels and current figures beside the inputs."""
     assessment = assessment_of(case)
     findings = with_own(read_problems(case.read_findings, DEVIATION_INPUTS), assessment.findings)
-    return Outcome(
-        shape(assessment, case.lang), case.places.all_located(findings), Writes(cells=_cells(assessment, case.raw.lang))
-    )
+    written = Writes(forms=_position(assessment.facts), cells=_cells(assessment, case.raw.lang))
+    return Outcome(shape(assessment, case.lang), case.places.all_located(findings), written)
+
+
+def _position(facts: Facts) -> dict[tuple[str, str], Any]:
+    """Where the money stands, beside an application to terminate; what was approved keeps its figures."""
+    if not is_filled(facts.project.termination) or facts.standing.terminated_on is not None:
+        return {}
+    figures = termination_figures(facts)
+    keys = ("spent", "in_flight", "unused_quota", "expected_value")
+    return {("termination", key): getattr(figures, key) for key in keys}
 
 
 def shape(assessment: Assessment, lang: Lang) -> dict[str, Any]:

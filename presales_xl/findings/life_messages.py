@@ -48,6 +48,46 @@ class LifeMessage(Message):
         "No outcome is registered yet.",
         "Register outcome and date the day they are known; to give up, file table 4 and have it approved.",
     )
+    STOP_NOT_DECIDED = Entry(
+        "life.stop_not_decided",
+        _ERROR,
+        "终止还没有由进展分析会决定：最近一次会议（{held}）的决定是「{value}」。",
+        "请召开进展分析会，决定选「终止」并写明理由，再在表4填写会议日期。",
+        "No War Room has decided to stop: the last one ({held}) decided “{value}”.",
+        "Hold a War Room that decides Stop with its reason, then quote its date in table 4.",
+    )
+    CRITERIA_NOT_QUOTED = Entry(
+        "life.criteria_not_quoted",
+        _ERROR,
+        "已满足的撤出标准没有写进表4：{met}。",
+        "请在「已满足的撤出标准」引用。",
+        "Table 4 does not quote the exit criteria that are met: {met}.",
+        "Quote them under Criteria met.",
+    )
+    IN_FLIGHT_NOT_SETTLED = Entry(
+        "life.in_flight_not_settled",
+        _ERROR,
+        "还有在途占用 {value:yuan} 元（凭证 {vouchers}），表4没有说明怎样了结。",
+        "请先支付、退回或作废，或在「未兑现承诺」写明由谁在何时了结。",
+        "{value:yuan} yuan are still in flight (vouchers {vouchers}), and table 4 does not say what becomes of them.",
+        "Pay, return or void them, or say under Open promises who settles them and when.",
+    )
+    DEPOSITS_NOT_LISTED = Entry(
+        "life.deposits_not_listed",
+        _ERROR,
+        "还有未收回的保证金 {value:yuan} 元（{payees}），表4的「待收回保证金」是空的。",
+        "请写明金额、向谁收、何时收回。",
+        "Deposits of {value:yuan} yuan have not come back ({payees}), but Deposits to recover of table 4 is empty.",
+        "Say how much comes back from whom and when.",
+    )
+    GOING_ON_NOT_WEIGHED = Entry(
+        "life.going_on_not_weighed",
+        _ERROR,
+        "终止类别「{kind}」：没有填「若继续」的{label}，无法与继续相比。",
+        "请填写若继续的尚需费用、预计毛利和赢率，程序据此算出继续的期望值。",
+        "Termination for “{kind}”: without {label} it cannot be weighed against going on.",
+        "Fill in fees still needed, margin and win probability if continued; the expected value follows from them.",
+    )
     NO_CONTRACT = Entry(
         "life.no_contract",
         _ERROR,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from presales_xl.findings import Finding
-from presales_xl.rules import fee_review
+from presales_xl.rules import fee_review, termination_gate
 from presales_xl.rules.deviation_checks import (
     cadence,
     decisions,
@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     decisions.changed_after_audit,
     decisions.exit_criteria_met,
     decisions.stop_without_form,
+    termination_gate.termination_incomplete,
     decisions.suspension_over,
     cadence.progress_overdue,
     cadence.war_room_overdue,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from presales_xl.frozen import frozen
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.company.rules import CompanyRules
-from presales_xl.tables.execution import Decision
+from presales_xl.tables.execution import Decision, WarRoom
 from presales_xl.tables.life import Grade, Stage
 from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import Outcome
@@ -119,6 +119,11 @@ def is_closed_lead(situation: Situation) -> bool:
 
 def is_suspended(project: Project, today: dt.date) -> bool:
     """Whether the last War Room meeting that decided anything suspended the project."""
-    held = [row for row in project.war_room if row.held_on is not None and row.held_on <= today and row.decision]
-    last = max(held, key=lambda row: (row.held_on or today, row.row), default=None)
+    last = last_decision(project, today)
     return last is not None and last.decision is Decision.SUSPEND
+
+
+def last_decision(project: Project, today: dt.date) -> WarRoom | None:
+    """The last War Room meeting up to `today` that decided anything; None when none did."""
+    held = [row for row in project.war_room if row.held_on is not None and row.held_on <= today and row.decision]
+    return max(held, key=lambda row: (row.held_on or today, row.row), default=None)

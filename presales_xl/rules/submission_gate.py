@@ -13,6 +13,7 @@ from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.gates import gate
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.required import missing_required
+from presales_xl.rules.termination_gate import termination_gaps
 from presales_xl.tables.charter import ChangeKind
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.table import is_filled
@@ -39,14 +40,15 @@ def _out_of_order(facts: Facts, subject: Subject, no: str | None) -> Iterator[Fi
     approved = facts.standing.approvals.approved(subject, no)
     if approved is not None and not _may_be_renewed(facts, subject, approved.digest):
         yield Finding(AuthorityMessage.ALREADY_APPROVED, params={"subject": name_of(subject, no), "how": _HOW[subject]})
-    if subject is Subject.CHANGE_REQUEST:
-        yield from _rests_on(facts, no)
+    if subject in {Subject.CHANGE_REQUEST, Subject.TERMINATION}:
+        yield from _rests_on(facts, subject, no)
 
 
-def _rests_on(facts: Facts, no: str | None) -> Iterator[Finding]:
-    """A request changes an approved charter; one about people changes whom the approved initiation names."""
+def _rests_on(facts: Facts, subject: Subject, no: str | None) -> Iterator[Finding]:
+    """A request changes an approved charter; a change of people and a termination rest on the initiation."""
     about_people = {row.kind for row in facts.project.change_requests if row.no == no} == {ChangeKind.PEOPLE}
-    earlier, home = (Subject.INITIATION, "project_info") if about_people else (Subject.CHARTER, "charter")
+    on_initiation = about_people or subject is Subject.TERMINATION
+    earlier, home = (Subject.INITIATION, "project_info") if on_initiation else (Subject.CHARTER, "charter")
     if facts.standing.approvals.approved(earlier) is None:
         yield Finding(LifeMessage.EARLIER_APPROVAL_MISSING, Place(home), params={"earlier": earlier})
 
@@ -84,7 +86,7 @@ def _retrospective(facts: Facts, _no: str | None, entries: Found) -> Found:
 def _termination(facts: Facts, _no: str | None, entries: Found) -> Found:
     if not is_filled(facts.project.termination):
         return (Finding(AuthorityMessage.FORM_EMPTY, Place("termination"), params={"subject": Subject.TERMINATION}),)
-    return _of_table(facts, "termination", entries)
+    return (*_of_table(facts, "termination", entries), *termination_gaps(facts))
 
 
 def _change_request(facts: Facts, no: str | None, entries: Found) -> Found:

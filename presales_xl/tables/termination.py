@@ -23,6 +23,11 @@ class TerminationKind(Choice):
     MERGED = option("并入其他项目", "Merged")
     DUPLICATE = option("重复登记", "Duplicate", "重复")
 
+    @property
+    def leaves_a_choice(self) -> bool:
+        """Whether the pursuit could go on, so that it must be said what that would be worth."""
+        return self not in {self.CUSTOMER_CANCELLED, self.MERGED, self.DUPLICATE}
+
 
 class Termination(Record):
     """Why the pursuit stops and what is left to do; filled only when a stop is proposed."""
