@@ -21,6 +21,7 @@ from presales_xl.demo.company import sample_rules
 from presales_xl.demo.projects.water import WATER
 from presales_xl.demo.run import RULES_FILE, make_one
 from presales_xl.findings import CannotDo
+from presales_xl.findings.live_messages import LiveMessage
 from presales_xl.tables.buttons import BUTTONS
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.live import patience
@@ -126,6 +127,15 @@ def test_a_look_at_the_project_is_told_in_a_sentence(
     key: str, words: str, running: FakeExcel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert words in press(running, key, monkeypatch)
+
+
+def test_what_came_out_is_told_even_when_it_cannot_be_written(
+    running: FakeExcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.api.ReadOnly = True
+    said = press(running, "grade", monkeypatch)
+    assert "等级 " in said
+    assert "只读" in said
 
 
 # approvals
@@ -335,6 +345,18 @@ def test_packages_that_xlwings_does_not_need_are_hidden_from_it_only() -> None:
     with excel._without(("presales_no_such_package",)), pytest.raises(ImportError):
         __import__("presales_no_such_package")
     assert "presales_no_such_package" not in sys.modules
+
+
+def test_an_excel_that_comes_up_slowly_is_waited_for(running: FakeExcel) -> None:
+    name, running.rejections = running.book.name, 1
+    assert excel.connect(WINDOW, name).name == name
+
+
+def test_an_excel_that_does_not_answer_is_told(running: FakeExcel) -> None:
+    running.rejections = 10**9
+    with pytest.raises(CannotDo) as refusal:
+        excel.connect(WINDOW, "a.xlsx")
+    assert refusal.value.message is LiveMessage.NO_EXCEL
 
 
 def test_a_refusal_to_connect_says_what_to_open(running: FakeExcel) -> None:

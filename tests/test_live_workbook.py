@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fake_excel import FakeExcel, excel_with
-from live_books import FORM, LISTS, small_book
+from live_books import FORM, FORM_FIELDS, LISTS, small_book
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
@@ -277,6 +277,47 @@ def test_few_calls_write_many_cells(excel: FakeExcel) -> None:
     workbook.apply(Writes(replaced={"findings": rows}))
     assert sum(call == "Range.Value2=" for call in excel.calls) <= 3
     assert len(excel.calls) < 120
+
+
+def test_a_long_text_is_written_by_itself(excel: FakeExcel) -> None:
+    """Excel takes no text of more than about 8,000 characters as one of many."""
+    opened(excel).apply(Writes(store={"a": "", "b": "甲" * 8500, "c": "z"}))
+    workbook = opened(excel)
+    workbook.apply(Writes(store={"rules": "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(30_000))}))
+    sizes = [block.box.cells for block in workbook.changes.blocks if len(str(block.after[0][0])) > 8000]
+    assert set(sizes) == {1}
+
+
+def test_a_row_is_made_high_enough_and_never_lower(excel: FakeExcel) -> None:
+    sheet = excel.api.Worksheets(LISTS)
+    sheet.Range("A1:I3").WrapText = True
+    sheet.Range("A1:I1").ColumnWidth = 30
+    sheet.Range("A2").RowHeight, sheet.Range("A3").RowHeight = 20, 200
+    long = "需要补充客户预算批复文件，" * 8
+    opened(excel).apply(Writes(replaced={"findings": ({"no": 1, "message": long}, {"no": 2, "message": long})}))
+    assert 100 < sheet.Range("A2").RowHeight < 200
+    assert sheet.Range("A3").RowHeight == 200
+
+
+def test_a_merged_cell_needs_less_height_the_wider_it_is(tmp_path: Path) -> None:
+    heights = []
+    for area in ("B3:C3", "B3:H3", "B3:B9"):
+        with excel_with(small_book(tmp_path / f"{area[-2:]}.xlsx")) as running:
+            sheet = running.api.Worksheets(FORM)
+            sheet.Unprotect("")
+            sheet.Range(area).Merge()
+            sheet.Range("B3").WrapText = True
+            sheet.Range("B3").RowHeight = 20
+            opened(running).apply(Writes(forms={("home", "next_step"): "补齐三项，然后提交立项审批；" * 5}))
+            heights.append(sheet.Range("B3").RowHeight)
+    narrow, wide, over_rows = heights
+    assert narrow > wide > over_rows == 20
+
+
+def test_a_name_that_excel_cannot_read_hides_no_other(excel: FakeExcel) -> None:
+    excel.breaks["Name.RefersTo"] = 0
+    forms = LiveWorkbook(excel.book).read().forms
+    assert sum(len(cells) for cells in forms.values()) == len(FORM_FIELDS) - 1
 
 
 # what Excel and its user find afterwards

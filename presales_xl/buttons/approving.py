@@ -32,6 +32,8 @@ _SAVE = Label(
     "请按 Ctrl+S 保存：没有保存，审批就没有留下。", "Press Ctrl+S now: an approval that is not saved is gone."
 )
 
+_CHOICES = 9
+"""The latest so many are offered: a box to type into takes no more text."""
 _ASKS_WHY = frozenset({ApprovalAction.REJECT, ApprovalAction.RETURN})
 
 
@@ -109,6 +111,7 @@ def _chosen(press: Press, choices: Sequence[Choice]) -> Choice | None:
     """The only one, or the one the person picks."""
     if len(choices) < 2:  # noqa: PLR2004 - nothing to choose from
         return next(iter(choices), None)
+    choices = choices[-_CHOICES:]
     listed = "\n".join(f"{number}. {one.label.text(press.lang)}" for number, one in enumerate(choices, start=1))
     answer = _asked(press, _WHICH.text(press.lang).format(choices=listed), default="1")
     if answer.isdecimal() and 1 <= int(answer) <= len(choices):

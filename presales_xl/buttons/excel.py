@@ -2,7 +2,8 @@
 
 import atexit
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import Any
 
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.live_messages import LiveMessage
+from presales_xl.workbook.live import patience
 from presales_xl.workbook.live.patience import patiently
 
 TITLE = "presales_xl"
 _SLOW_TO_IMPORT = ("pandas", "numpy")
 _COUNTRY, _CHINESE = 1, (86, 852, 853, 886)
 """Excel tells the country of its language by its telephone code."""
+_LONGEST_QUESTION = 255
+"""Characters that Excel takes for the text of a box to type into."""
 _ONE_ATTEMPT = 1
 """xlwings repeats rejected calls without a pause and, at 0, without end; we wait ourselves."""
 
@@ -72,7 +76,7 @@ class Window:
 
     def ask(self, text: str, default: str = "") -> str | None:
         """What the person types; None when they leave it."""
-        answer = patiently(lambda: self._app.api.InputBox(text, TITLE, default))
+        answer = patiently(lambda: self._app.api.InputBox(text[:_LONGEST_QUESTION], TITLE, default))
         return answer.strip() if isinstance(answer, str) else None
 
     def go_to(self, sheet: str, cell: str) -> None:
@@ -91,17 +95,26 @@ class Window:
 def connect(handle: int, name: str) -> Window:
     """The window with that handle, showing that workbook; raises CannotDo when there is no such window."""
     xlwings, engine = _xlwings()
-    try:
-        app = xlwings.App(impl=engine.App(xl=handle))
-        patiently(lambda: app.api.Hwnd)
-    except CannotDo:
-        raise
-    except Exception as error:
-        raise CannotDo(LiveMessage.NO_EXCEL) from error
+    app = _answering(lambda: xlwings.App(impl=engine.App(xl=handle)))
     book = next((one for one in patiently(lambda: list(app.books)) if one.name == name), None)
     if book is None:
         raise CannotDo(LiveMessage.NO_BOOK, file=name)
     return Window(app, book)
+
+
+def _answering(find: Callable[[], Any]) -> Any:
+    """The Excel that is found, once it answers; a window that has just come up takes its time."""
+    for pause in (*patience.PAUSES, None):
+        try:
+            app = find()
+            app.api.Hwnd  # noqa: B018 - asked only to hear an answer
+        except Exception as error:
+            if pause is None:
+                raise CannotDo(LiveMessage.NO_EXCEL) from error
+            time.sleep(pause)
+        else:
+            return app
+    raise AssertionError  # the last round returns or raises
 
 
 def _xlwings() -> tuple[Any, Any]:

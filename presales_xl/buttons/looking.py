@@ -6,7 +6,7 @@ from dataclasses import replace
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.buttons.press import Press, Said
 from presales_xl.buttons.words import counted, filled, first_place, joined, told
-from presales_xl.findings import Finding, Label, Severity
+from presales_xl.findings import CannotDo, Finding, Label, Severity
 from presales_xl.tables.life import Rank, Stage
 
 Sentence = Callable[[Case, Outcome], str]
@@ -118,11 +118,15 @@ def verify(press: Press) -> Said:
 
 
 def _run(press: Press, action: Callable[[Case], Outcome], sentence: Sentence) -> Said:
+    """Act, tell and write; what came out is worth telling even when the workbook cannot be written."""
     case = press.open()
     outcome = action(case)
-    press.write(outcome.writes)
-    head = sentence(case, outcome) or _NOTHING_WRONG.text(case.lang)
-    return said_of(head, outcome.findings, case)
+    said = said_of(sentence(case, outcome) or _NOTHING_WRONG.text(case.lang), outcome.findings, case)
+    try:
+        press.write(outcome.writes)
+    except CannotDo as refusal:
+        return replace(said, text=joined(said.text, refusal.text(case.lang)), warn=True)
+    return said
 
 
 def said_of(head: str, findings: tuple[Finding, ...], case: Case) -> Said:

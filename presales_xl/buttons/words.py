@@ -53,5 +53,5 @@ def filled(label: Label, lang: Lang, values: Mapping[str, Any]) -> str:
 
 
 def joined(*lines: str) -> str:
-    """The lines of a message."""
+    """The lines of a message that say anything."""
     return "\n".join(line for line in lines if line)

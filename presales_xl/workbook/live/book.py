@@ -7,6 +7,7 @@ from typing import Any
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.workbook import drop_downs, store
 from presales_xl.workbook.live.changes import Changes, Note
 from presales_xl.workbook.live.collecting import collected
 from presales_xl.workbook.live.image import SheetImage
@@ -17,6 +18,8 @@ from presales_xl.workbook.live.values import raw_of
 from presales_xl.workbook.package import Area, Box, Cell, TableArea, Writable, cell_name
 from presales_xl.workbook.package.cells import BadValue
 
+_PLAIN = frozenset({store.SHEET, drop_downs.SHEET})
+"""The very hidden sheets of ours, which hold no formulas."""
 _SLACK = 200
 """Rows below everything of ours that are read along: tables grow into them."""
 _LARGEST = 10_000_000
@@ -96,7 +99,8 @@ class LiveBook:
                 raise CannotDo(FileMessage.NO_SUCH_SHEET, file=self.name, sheet=sheet)
             used = box_of(patiently(lambda: self._sheets[sheet].UsedRange))
             box = self._wanted(sheet, used)
-            self._images[sheet] = SheetImage(self._sheets[sheet], used, box, since_1904=self.since_1904)
+            plain = sheet in _PLAIN
+            self._images[sheet] = SheetImage(self._sheets[sheet], used, box, since_1904=self.since_1904, plain=plain)
         return self._images[sheet]
 
     def _wanted(self, sheet: str, used: Box) -> Box:
@@ -107,7 +111,7 @@ class LiveBook:
             raise CannotDo(FileMessage.TOO_LARGE, file=self.name)
         last_row = max((area.row2 for area in areas), default=used.row2) + _SLACK
         last_col = max((area.col2 for area in areas), default=used.col2)
-        last_col = used.col2 if sheet.startswith("_") else last_col
+        last_col = used.col2 if sheet in _PLAIN else last_col
         return Box(
             used.row1, used.col1, max(used.row1, min(used.row2, last_row)), max(used.col1, min(used.col2, last_col))
         )

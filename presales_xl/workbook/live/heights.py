@@ -19,24 +19,30 @@ _HIGHEST = 409.0
 def fit_rows(sheets: Sheets, texts: Mapping[tuple[str, int, int], str]) -> None:
     """Raise rows where these texts need more lines than they show, never lower one; looks only, so no failure counts."""
     needed: dict[tuple[str, int], float] = {}
+    widths: dict[tuple[str, int], float | None] = {}
     for (sheet, row, col), text in texts.items():
         if "\n" in text or text_width(text, 10.5) > _NARROW:
             with suppress(Exception):
-                height = _needed(sheets[sheet].Range(cell_name(row, col)), text)
-                needed[sheet, row] = max(needed.get((sheet, row), 0), height)
+                width = _width(sheets[sheet].Range(cell_name(row, col)), (sheet, col), widths)
+                needed[sheet, row] = max(needed.get((sheet, row), 0), _height(text, width))
     for (sheet, row), height in needed.items():
         with suppress(Exception):
             _raise(sheets[sheet].Range(cell_name(row, 1)), min(height, _HIGHEST))
 
 
-def _needed(cell: Any, text: str) -> float:
-    """Points; 0 for a text on one line, and for cells merged over several rows, which were given their room."""
-    if not cell.WrapText:
-        return 0
-    area = cell.MergeArea
-    if area.Rows.Count > 1:
-        return 0
-    count = lines(text, round(area.Width * _PIXELS_PER_POINT))
+def _width(cell: Any, column: tuple[str, int], known: dict[tuple[str, int], float | None]) -> float | None:
+    """Points in which a text wraps; None where it does not, and over several rows, which were given their room."""
+    if cell.MergeCells:
+        area = cell.MergeArea
+        return area.Width if cell.WrapText and area.Rows.Count == 1 else None
+    if column not in known:
+        known[column] = cell.Width if cell.WrapText else None
+    return known[column]
+
+
+def _height(text: str, width: float | None) -> float:
+    """Points; 0 for a text on one line."""
+    count = 1 if width is None else lines(text, round(width * _PIXELS_PER_POINT))
     return (count * _LINE + _PADDING) / _PIXELS_PER_POINT if count > 1 else 0
 
 

@@ -18,12 +18,14 @@ Place = tuple[int, int]
 class SheetImage:
     """The cells of one sheet; `box` is read, outside of `used` there is nothing."""
 
-    def __init__(self, sheet: Any, used: Box, box: Box, *, since_1904: bool) -> None:
+    def __init__(self, sheet: Any, used: Box, box: Box, *, since_1904: bool, plain: bool = False) -> None:
+        """`plain` cells hold nothing but texts and numbers: reading long texts as formulas is not safe."""
         self._sheet = sheet
         self._used = used
         self._box = box
         self.since_1904 = since_1904
-        self._blocks = [block(sheet, box, name) for name in _READ]
+        self._names = ("Value2",) * len(_READ) if plain else _READ
+        self._blocks = [block(sheet, box, name) for name in self._names]
         self._cells: dict[Place, Cell] = {}
         self.written: dict[Place, Writable] = {}
         """What is to be written."""
@@ -82,7 +84,7 @@ class SheetImage:
         if box.holds(row, col):
             values = (rows[row - box.row1][col - box.col1] for rows in self._blocks)
         elif self._used.holds(row, col):
-            values = (block(self._sheet, Box(row, col, row, col), name)[0][0] for name in _READ)
+            values = (block(self._sheet, Box(row, col, row, col), name)[0][0] for name in self._names)
         else:
             return None, None, ""
         exact_value, shown, formula = values

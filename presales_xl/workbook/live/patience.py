@@ -22,7 +22,7 @@ def patiently(work: Callable[[], T]) -> T:
         try:
             return work()
         except Exception as error:
-            if not _may_be_busy(error):
+            if not may_be_busy(error):
                 raise
         time.sleep(pause)
     try:
@@ -39,6 +39,6 @@ def is_busy(error: BaseException) -> bool:
     return type(error).__name__ == "ExcelBusyError" or not _BUSY.isdisjoint(codes)
 
 
-def _may_be_busy(error: BaseException) -> bool:
+def may_be_busy(error: BaseException) -> bool:
     """The same, and where a member seems to be missing: that too is how a rejected call is told."""
     return is_busy(error) or isinstance(error, AttributeError)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from presales_xl.workbook.live.image import block
-from presales_xl.workbook.live.patience import patiently
+from presales_xl.workbook.live.patience import may_be_busy, patiently
 from presales_xl.workbook.package import Area, Box, TableArea
 from presales_xl.workbook.package.references import area
 
@@ -20,11 +20,21 @@ def sheets_of(book: Any) -> Sheets:
 def names_of(book: Any) -> dict[str, Area]:
     """The defined names of the whole workbook that are plain references."""
     found: dict[str, Area] = {}
-    for name, refers_to in patiently(lambda: [(str(one.Name), str(one.RefersTo)) for one in book.Names]):
+    for name, refers_to in patiently(lambda: [_name(one) for one in book.Names]):
         target = area(refers_to.removeprefix("="))
         if target is not None and "!" not in name:
             found.setdefault(name, target)
     return found
+
+
+def _name(name: Any) -> tuple[str, str]:
+    """A name and what it refers to; nothing for one that Excel itself cannot read."""
+    try:
+        return str(name.Name), str(name.RefersTo)
+    except Exception as error:
+        if may_be_busy(error):
+            raise
+        return "", ""
 
 
 def tables_of(sheets: Sheets) -> dict[str, TableArea]:

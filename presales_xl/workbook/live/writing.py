@@ -87,23 +87,20 @@ def _enter(cells: Any, rows: Rows) -> None:
 
 def _fit_formats(sheet: Any, block: Block, journal: Journal) -> None:
     """A text cell would keep a number as text, and a date without a date's format would show as a number."""
-    kinds = {(isinstance(after, float), moment) for after, moment in _pairs(block)}
-    if not any(is_number for is_number, _ in kinds):
-        return
-    shown = read_block(sheet, block.box, "NumberFormat")
-    if len(kinds) == 1 and isinstance(shown[0][0], str):
-        _fit_format(sheet, block.box, shown[0][0], block.moments[0][0], journal)
-        return
-    for row, line in enumerate(block.after, start=block.box.row1):
-        for col, after in enumerate(line, start=block.box.col1):
-            if isinstance(after, float):
-                one = Box(row, col, row, col)
-                moment = block.moments[row - block.box.row1][col - block.box.col1]
-                _fit_format(sheet, one, str(read_block(sheet, one, "NumberFormat")[0][0]), moment, journal)
-
-
-def _pairs(block: Block) -> list[tuple[Raw, Raw]]:
-    return [pair for line in zip(block.after, block.moments, strict=True) for pair in zip(*line, strict=True)]
+    for index, after in enumerate(zip(*block.after, strict=True)):
+        col = block.box.col1 + index
+        numbers = [row for row, value in enumerate(after) if isinstance(value, float)]
+        if not numbers:
+            continue
+        whole = Box(block.box.row1 + numbers[0], col, block.box.row1 + numbers[-1], col)
+        moments = {block.moments[row][index] for row in numbers}
+        shown = read_block(sheet, whole, "NumberFormat")[0][0]
+        if isinstance(shown, str) and len(moments) == 1:
+            _fit_format(sheet, whole, shown, moments.pop(), journal)
+            continue
+        for row in numbers:
+            one = Box(block.box.row1 + row, col, block.box.row1 + row, col)
+            _fit_format(sheet, one, read_block(sheet, one, "NumberFormat")[0][0], block.moments[row][index], journal)
 
 
 def _fit_format(sheet: Any, box: Box, shown: str, moment: Raw, journal: Journal) -> None:
