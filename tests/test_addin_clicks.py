@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from presales_xl.workbook.port import CellContent, RawCell, RawWorkbook
 pytestmark = needs_office
 AS_OF = "2026-06-30"
 HERE = Path(__file__).parent
-PROJECT = {
+PROJECT: dict[str, Any] = {
     **CITY_OPERATIONS.tables,
     "home": {"as_of": AS_OF},
     "project_info": {**CITY_OPERATIONS.tables["project_info"], "tax_rate": 20},
@@ -45,32 +46,46 @@ def test_opening_shows_every_button_with_its_caption_and_its_macro(desk: "Desk")
 
 @pytest.mark.parametrize("table", ["home", "findings"])
 def test_a_click_on_check_marks_what_the_command_marks(desk: "Desk", table: str) -> None:
-    desk.click(table, "check")
-    desk.command("check")
-    assert len(filled(desk.on_screen.lists["findings"].rows)) > 5
+    told = desk.click(table, "check")
+    found = desk.command("check")["findings"]
+    assert told.startswith("◆ 检查完成：错误 ")
+    assert len(filled(desk.on_screen.lists["findings"].rows)) == len(found)
     assert held(desk.on_screen) == held(desk.in_file)
     assert desk.notes_on_screen
+    assert desk.cursor == (found[0]["sheet"], found[0]["cell"])
 
 
 def test_a_click_on_fees_writes_the_quota_the_command_writes(desk: "Desk") -> None:
-    desk.click("charter", "fees")
-    desk.command("fees")
-    assert desk.on_screen.forms["charter"]["quota"].content is not None
+    told = desk.click("charter", "fees")
+    quota = desk.command("fees")["quota"]
+    assert f"费用额度 {quota} 元" in told
+    assert desk.on_screen.forms["charter"]["quota"].content == Decimal(quota)
     assert held(desk.on_screen) == held(desk.in_file)
 
 
 def test_a_click_on_deviations_writes_the_levels_the_command_writes(desk: "Desk") -> None:
-    desk.click("progress", "deviations")
+    told = desk.click("progress", "deviations")
     desk.command("deviations")
+    assert f"截至 {AS_OF}：里程碑延误 " in told
+    assert held(desk.on_screen) == held(desk.in_file)
+
+
+def test_a_click_on_status_says_where_the_project_stands(desk: "Desk") -> None:
+    told = desk.click("home", "status")
+    desk.command("status")
+    assert "阶段：" in told
     assert desk.on_screen.forms["home"]["schedule_light"].content is not None
     assert held(desk.on_screen) == held(desk.in_file)
 
 
 def test_a_click_on_the_monthly_report_makes_the_document_the_command_makes(desk: "Desk") -> None:
     before = held(desk.on_screen)
-    (made,) = desk.click("home", "report_monthly")
-    (wanted,) = desk.command("report", "monthly", "--month", AS_OF[:7], "-o", desk.copy.parent)["files"]
-    assert parts_of(Path(made)) == parts_of(Path(wanted))
+    told = desk.click("progress", "report_monthly")
+    month = PROJECT["progress"][-1]["month"]
+    wanted, _ = desk.command("report", "monthly", "--month", month, "-o", desk.copy.parent, "--pdf")["files"]
+    made = desk.file.parent / "报告" / Path(wanted).name
+    assert made.name in told
+    assert parts_of(made) == parts_of(Path(wanted))
     assert held(desk.on_screen) == before
 
 
@@ -90,20 +105,19 @@ class Desk:
     file: Path
     copy: Path
 
-    def click(self, table: str, key: str) -> list[str]:
-        """Press a button and wait for the program it starts; the files it made."""
-        done = self.file.with_name("done.txt")
+    def click(self, table: str, key: str) -> str:
+        """Press a button and wait for the program it starts; what that said at the end."""
+        told = self.file.with_name("told.txt")
         sheet = ALL_TABLES[table].table.sheet.zh
         (button,) = (b for b in buttons_of(self.document) if (b.sheet, b.macro) == (sheet, script_of(key)))
         press(self.document, button)
         ends = time.monotonic() + 60
-        while not done.exists():
+        while not told.exists():
             assert time.monotonic() < ends, f"{key} did not end"
             time.sleep(0.05)
-        told, *files = done.read_text("utf-8").splitlines()
-        done.unlink()
-        assert told == f"button {key} --from_xl=1"
-        return files
+        said = told.read_text("utf-8")
+        told.unlink()
+        return said
 
     def command(self, *words: object) -> Any:
         """Run the same command on the copy."""
@@ -117,6 +131,12 @@ class Desk:
     @property
     def in_file(self) -> RawWorkbook:
         return FileWorkbook.open(self.copy).read()
+
+    @property
+    def cursor(self) -> tuple[str, str]:
+        """Sheet and address of the selected cell."""
+        sheet, cell = self.document.CurrentSelection.AbsoluteName.replace("$", "").rsplit(".", 1)
+        return sheet.strip("'"), cell.split(":")[0]
 
     @property
     def notes_on_screen(self) -> int:
@@ -153,5 +173,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     file = new_workbook(room / "项目.xlsm", PROJECT)
     copy = shutil.copy(file, elsewhere / file.name)
     starts = f'"{sys.executable}" "{HERE / "office_click.py"}"'
-    with Office(room, {"PRESALES_LIBREOFFICE": starts, "PYTHONPATH": f"{CHECKOUT}:{HERE}"}) as office:
+    with Office(
+        room, {"PRESALES_LIBREOFFICE": starts, "PYTHONPATH": f"{CHECKOUT}:{HERE}", "XDG_STATE_HOME": str(room)}
+    ) as office:
         yield Desk(office.load(file), file, Path(copy))

@@ -15,6 +15,8 @@ from vbalidator import precheck_source
 from presales_xl.addin import vba
 from presales_xl.addin.build import ADDIN_FILE, BUILDERS, MACRO_FILE, build_addin
 from presales_xl.addin.macros import CALLBACK, addin_modules, workbook_modules
+from presales_xl.buttons.door import ACTIONS
+from presales_xl.cli_commands import COMMANDS
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.launcher_messages import LauncherMessage
@@ -136,6 +138,17 @@ def test_a_static_analysis_finds_nothing(name: str) -> None:
 def test_every_button_has_one_macro_and_every_macro_one_button() -> None:
     macros = re.findall(r'Public Sub (\w+)\(\)\r\n    PresalesRun "(\w+)"', workbook_modules()["PresalesButtons"])
     assert macros == [(button.macro, button.key) for button in BUTTONS]
+
+
+def test_every_button_opens_a_door_of_its_own_and_every_door_has_a_button() -> None:
+    assert list(ACTIONS) == [button.key for button in BUTTONS]
+    assert len(set(ACTIONS.values())) == len(ACTIONS)
+
+
+def test_every_button_is_also_a_command_as_typed() -> None:
+    for button in BUTTONS:
+        assert button.command in COMMANDS or button.command == f"button {button.key}"
+    assert "button" in COMMANDS
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

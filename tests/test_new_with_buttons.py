@@ -13,7 +13,7 @@ from presales_xl.addin.build import MACRO_FILE
 from presales_xl.addin.macros import workbook_modules
 from presales_xl.addin.vba import PROJECT
 from presales_xl.language import LANGUAGES, Lang
-from presales_xl.tables.buttons import BUTTONS, PLACES, button_of
+from presales_xl.tables.buttons import PLACES, button_of
 
 LEAD = {"project_info": {"project_no": "PS-2026-001", "project_name": "智慧水务", "tax_rate": 20}}
 COMMITTED = Path(__file__).parents[1] / "workbooks" / MACRO_FILE
@@ -58,10 +58,3 @@ def test_buttons_are_refused_to_a_file_that_cannot_carry_them(tmp_path: Path) ->
     ran = run_main("new", tmp_path / "a.xlsx", "--macros", "--json")
     assert (ran.code, ran.json["error"]["code"]) == (2, "command.wrong_ending")
     assert contents(tmp_path) == {}
-
-
-def test_every_button_is_also_a_command() -> None:
-    from presales_xl.cli_commands import COMMANDS
-
-    missing = {button.command for button in BUTTONS} - set(COMMANDS)
-    assert {name for name in missing if not name.startswith("button ")} <= {"restore"}
