@@ -68,6 +68,18 @@ def ribbon_of(path: Path) -> list[dict[str, str]]:
     ]
 
 
+def suspected(path: Path) -> list[str]:
+    """What makes a scanner of malware take the macros for some: they run by themselves and start or write something."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from oletools.mraptor import MacroRaptor
+        from oletools.olevba import VBA_Parser
+
+        scanner = MacroRaptor(VBA_Parser(str(path)).get_vba_code_all_modules())
+        scanner.scan()
+    return list(scanner.matches) if scanner.suspicious else []
+
+
 def code_in(path: Path) -> dict[str, str]:
     """Module name -> source as an independent reader of VBA finds it; modules without procedures left out."""
     with warnings.catch_warnings():

@@ -5,9 +5,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from addin_files import FILES, built, code_in, drawn_buttons, ribbon_of
+from addin_files import FILES, built, code_in, drawn_buttons, ribbon_of, suspected
 from openxml_audit import OpenXmlValidator
-from pyopenvba import check_file
+from pyopenvba import ExcelFile, check_file
 from pyvbaanalysis import analyze_office_file
 from template_books import parts_of
 from vbalidator import precheck_source
@@ -130,6 +130,24 @@ def test_a_compiler_check_finds_nothing(name: str) -> None:
 def test_a_static_analysis_finds_nothing(name: str) -> None:
     problems = analyze_office_file(built(name, "zh"))
     assert {module: list(found) for module, found in problems.items() if found} == {}
+
+
+@every_file
+def test_workbook_and_sheets_have_their_modules_by_name(name: str, lang: Lang) -> None:
+    parts = parts_of(built(name, lang))
+    sheets = sorted(
+        (part for part in parts if part.startswith("xl/worksheets/sheet")),
+        key=lambda part: int(re.sub(r"\D", "", part)),
+    )
+    named = [re.findall(rb'codeName="(\w+)"', parts[part]) for part in ("xl/workbook.xml", *sheets)]
+    with ExcelFile(built(name, lang)) as file:
+        modules = file.module_names()
+    assert modules == [*(name[0].decode() for name in named), *MODULES[name]]
+
+
+@every_file
+def test_a_scanner_of_malware_suspects_nothing(name: str, lang: Lang) -> None:
+    assert suspected(built(name, lang)) == []
 
 
 # buttons, macros, ribbon and catalogue

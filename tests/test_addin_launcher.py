@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 from addin_files import built
+from cli_runner import run_main
 from pyopenvba.interpreter._intrinsics import INTRINSICS
 from vba_machine import DENIED, HWND, NO_SUCH_FILE, PROGRAM, Machine, Windows, machine
 
 from presales_xl.addin.build import ADDIN_FILE, MACRO_FILE
 from presales_xl.addin.macros import CALLBACK
+from presales_xl.buttons import door
 from presales_xl.findings.launcher_messages import LauncherMessage
 from presales_xl.language import Lang
-from presales_xl.tables.buttons import BUTTONS, Button
+from presales_xl.tables.buttons import BUTTONS, Button, button_of
 from presales_xl.workbook.template.build import PROJECT_FILE
 
 PLAIN = Path(__file__).parents[1] / "workbooks" / PROJECT_FILE
@@ -40,6 +42,17 @@ def test_a_button_of_the_ribbon_starts_its_action_on_the_workbook_in_front(butto
     machine(built(ADDIN_FILE, "zh"), PLAIN).on(windows).choose(CALLBACK, button.key)
     assert windows.started == [(command_of(button), 1, True, PROJECT_FILE)]
     assert windows.said == []
+
+
+def test_the_program_understands_the_command_of_a_click(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))  # where the door keeps its log
+    windows, asked = Windows(), list[tuple[int, str]]()
+    machine(built(MACRO_FILE, "zh")).on(windows).click(button_of("report_monthly").macro)
+    ((command, _, _, name),) = windows.started
+    monkeypatch.setenv(door.WORKBOOK, str(name))
+    monkeypatch.setattr(door, "connect", lambda handle, name: asked.append((handle, name)))
+    run_main(*command.split(" -m presales_xl ")[1].split())
+    assert asked == [(HWND, MACRO_FILE)]
 
 
 def click(windows: Windows, lang: Lang = "zh") -> Windows:

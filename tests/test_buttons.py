@@ -119,7 +119,7 @@ def test_what_the_person_changed_since_is_not_undone(running: FakeExcel, monkeyp
         ("grade", "等级 "),
         ("status", "阶段：线索"),
         ("deviations", "截至 "),
-        ("draft_change", "没有起草"),
+        ("draft", "没有起草"),
         ("verify", "没有被改动"),
     ],
 )

@@ -87,5 +87,5 @@ def _built(path: Path, lang: Lang, rules: CompanyRules) -> Path:
     from presales_xl.workbook.template.project_book import build_project_book
 
     vba = project_of(asset("workbooks", path.name)) if path.suffix == ".xlsm" else None
-    build_project_book(path, lang, rules, vba)
+    build_project_book(path, lang, rules, buttons=vba is not None, vba=vba)
     return path

@@ -29,9 +29,9 @@ def build_macro_book(path: Path, lang: Lang, rules: CompanyRules) -> None:
     """Write the project workbook with a button on every place for one."""
     with tempfile.TemporaryDirectory() as room:
         plain = Path(room) / "plain.xlsx"
-        build_project_book(plain, lang, rules)
+        build_project_book(plain, lang, rules, buttons=True)
         vba = vba_project(plain, workbook_modules())
-    build_project_book(path, lang, rules, vba)
+    build_project_book(path, lang, rules, buttons=True, vba=vba)
 
 
 def build_addin(path: Path, lang: Lang, _rules: CompanyRules) -> None:

@@ -22,7 +22,7 @@ ACTIONS = {
     "status": "looking:status",
     "fees": "looking:fees",
     "deviations": "looking:deviations",
-    "draft_change": "looking:draft_change",
+    "draft": "looking:draft_change",
     "submit": "approving:submit",
     "approve": "approving:approve",
     "reject": "approving:reject",

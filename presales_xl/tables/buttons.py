@@ -31,7 +31,10 @@ class Button:
     """One button: what it is called, what it does in a sentence, and where it stands."""
 
     key: str
-    """The argument of `presales button`; ASCII, for macros and callbacks are named after it."""
+    """The argument of `presales button`; ASCII, for macros are named after it.
+
+    Never an event of Excel: scanners of malware take a text like draft_change for a macro that runs by itself.
+    """
     command: str
     """The command that does the same without Excel, as typed after `presales`."""
     group: Group
@@ -47,7 +50,7 @@ class Button:
 
     @property
     def macro(self) -> str:
-        """Its macro in a workbook with buttons: `draft_change` is PresalesDraftChange."""
+        """Its macro in a workbook with buttons: `report_monthly` is PresalesReportMonthly."""
         return "Presales" + self.key.title().replace("_", "")
 
 
@@ -57,7 +60,7 @@ BUTTONS = (
     Button("status", "status", Group.ENTER, Label("查看状态", "Status"), Label("阶段、还缺什么", "stage and gaps"), Label("项目在哪一步、过下一道关口还缺什么、等谁、四盏灯各是什么颜色。", "The stage, what the next gate still needs, whom the project waits for, and the four lights."), "PropertySheet", "S"),
     Button("fees", "fees", Group.FEES, Label("核算费用额度", "Compute fees"), Label("按公司规则算额度", "the quota by the rules"), Label("按公司规则从预计毛利得出费用额度，留出准备金，按权重分摊到里程碑。", "Finds the fee quota from the expected margin, sets the reserve aside and splits the rest among the milestones."), "Calculator", "F", large=True),
     Button("deviations", "deviations", Group.WARN, Label("更新偏差", "Deviations"), Label("进度、费用、赢率", "schedule, fees, win"), Label("比较计划与实际：延误几天、超支多少、预计完工费用，须上报的写明报给谁、哪天前。", "Compares plan and actuals: days late, overspending, cost at completion; what must go up says to whom and by when."), "ConditionalFormattingIconSetsGallery", "D", large=True),
-    Button("draft_change", "draft change", Group.WARN, Label("起草调整表", "Draft a change"), Label("预填延误超支", "prefilled"), Label("把延误和超支的里程碑预填成一行任务书调整，改好后提交审批。", "Drafts a change request prefilled with the late and overspent milestones, to be completed and submitted."), "FileNew", "N"),
+    Button("draft", "draft change", Group.WARN, Label("起草调整表", "Draft a change"), Label("预填延误超支", "prefilled"), Label("把延误和超支的里程碑预填成一行任务书调整，改好后提交审批。", "Drafts a change request prefilled with the late and overspent milestones, to be completed and submitted."), "FileNew", "N"),
     Button("submit", "submit", Group.APPROVE, Label("提交审批", "Submit"), Label("先检查，再提交", "checks first"), Label("先检查关口，有错误就不能提交；提交后由审批路线上的人依次决定。", "Checks the gate first, errors stop it; then the people on the route decide one after the other."), "FileMarkAsFinal", "T", large=True),
     Button("approve", "approve", Group.APPROVE, Label("同意", "Approve"), Label("轮到您的那一步", "the step that is yours"), Label("同意轮到您的那一步；系统核对您的身份、权限和回避。", "Approves the step that is yours; who you are and what you may decide is checked."), "AcceptInvitation", "A"),
     Button("reject", "reject", Group.APPROVE, Label("不同意", "Reject"), Label("须写明意见", "with a comment"), Label("否决这次提交，须写明意见。", "Rejects what was submitted; a comment is required."), "DeclineInvitation", "J"),
@@ -73,7 +76,7 @@ BUTTONS = (
 """Every button, in the order of the ribbon."""
 
 PLACES: dict[str, tuple[str, ...]] = {
-    "home": ("check", "fees", "deviations", "submit", "status", "report_monthly", "draft_change", "verify"),
+    "home": ("check", "fees", "deviations", "submit", "status", "report_monthly", "draft", "verify"),
     "project_info": ("check", "grade", "submit"),
     "charter": ("fees", "submit"),
     "progress": ("deviations", "report_monthly"),

@@ -61,7 +61,7 @@ class Book:
     records: dict[str, type[Record]]
     """Table key -> record class of every table the workbook holds."""
     vba: bytes | None = None
-    """The VBA project of a workbook with buttons."""
+    """The VBA project of a workbook with macros."""
     pages: dict[str, Page] = field(default_factory=dict)
     """Sheet name -> how it was made."""
     wb: Any = None

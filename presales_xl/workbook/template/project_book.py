@@ -44,8 +44,13 @@ _SPECIAL: dict[str, SheetBuilder] = {
 """Sheets with blocks of their own, by the key of their first table."""
 
 
-def build_project_book(path: Path, lang: Lang, rules: CompanyRules, vba: bytes | None = None) -> None:
-    """Write an empty project workbook in one language, with the drop-downs of `rules`; with `vba` also with buttons."""
+def build_project_book(
+    path: Path, lang: Lang, rules: CompanyRules, *, buttons: bool = False, vba: bytes | None = None
+) -> None:
+    """Write an empty project workbook in one language, with the drop-downs of `rules`.
+
+    With `buttons` it carries buttons and what the launcher says; `vba` is the VBA project behind them.
+    """
     as_of = f'="{_AS_OF[lang]}"&TEXT(home.status_on,"yyyy-mm-dd")'
     named = '=project_info.project_no&"　"&project_info.project_name'
     book = Book(path, lang, BandText(named, as_of, ALL_TABLES["home"].table.sheet, _HEADER), ALL_TABLES, vba)
@@ -53,7 +58,7 @@ def build_project_book(path: Path, lang: Lang, rules: CompanyRules, vba: bytes |
         _SPECIAL.get(records[0].table.key, _plain_sheet)(book, records)
     write_marks(book)
     add_hidden_sheets(book, hidden_lists(ALL_TABLES, rules, lang), rules.version)
-    if vba is not None:
+    if buttons:
         add_messages(book)
         write_buttons(book)
     book.close()
