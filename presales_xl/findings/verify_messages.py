@@ -112,11 +112,11 @@ class VerifyMessage(Message):
         "verify.no_capacity",
         (
             "审批记录第{row}行：{person}在 {day} 不具备「{capacity}」的身份，无权办理：{act}。",
-            "请由有权的人重新审批；人员表只记现任职务，其后调岗而当时确有该身份的，请附任职依据备查。",
+            "请由有权的人重新审批；当时确有该身份、其后升职或调岗的，请财务在「人员」中把原任职写成单独一行并填到任、离任日期，即按当时的职务核验。",
         ),
         (
             "Row {row} of the approval log: {person} was not “{capacity}” on {day} and could not decide: {act}.",
-            "Have it decided by somebody who may. The people sheet shows present positions only: for somebody who has moved since, keep proof of the position held that day.",
+            "Have it decided by somebody who may. For somebody who has moved since, enter the earlier position as a row of its own on the people sheet, with its first and last day.",
         ),
     )
     NO_DELEGATION = error(

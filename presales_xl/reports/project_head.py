@@ -38,7 +38,7 @@ def project_head(assessment: Assessment, expected: "Expected", words: Words) -> 
         project_no=words.text(info.project_no),
         project_name=words.text(info.project_name),
         customer=words.text(info.customer_name),
-        department=words.text(department_of(info, rules)),
+        department=words.text(department_of(info, rules, facts.today)),
         grade=_grade(facts, words),
         stage=_stage(facts, words),
         sponsor=_with_rank(info.sponsor, rules, words),

@@ -27,21 +27,21 @@ def candidates(capacity: str, info: ProjectInfo, rules: CompanyRules, on: dt.dat
     """The people in office that day who have a capacity; empty when the company has nobody."""
     able = tuple(person for person in rules.people if is_active(person, on) and may_approve(rules, person))
     if capacity == Approver.SPONSOR.code:
-        sponsor = find_person(rules, info.sponsor)
+        sponsor = find_person(rules, info.sponsor, on)
         return tuple(person for person in able if person is sponsor)
     if capacity == Approver.ABOVE_SPONSOR.code:
-        return _above(able, sponsor_rank(info, rules))
+        return _above(able, sponsor_rank(info, rules, on))
     if capacity == Approver.OWN_DEPARTMENT_MANAGER.code:
-        return _department_managers(able, department_of(info, rules))
+        return _department_managers(able, department_of(info, rules, on))
     if capacity.startswith(ROLE_PREFIX):
         return tuple(person for person in able if has_role(rules, person, capacity.removeprefix(ROLE_PREFIX)))
     rank = lowest_rank(capacity)
     return tuple(person for person in able if rank is not None and has_rank(person, rank))
 
 
-def sponsor_rank(info: ProjectInfo, rules: CompanyRules) -> Rank:
-    """The rank the sponsor stands at; where nobody knows it, the lowest that sponsors."""
-    sponsor = find_person(rules, info.sponsor)
+def sponsor_rank(info: ProjectInfo, rules: CompanyRules, on: dt.date) -> Rank:
+    """The rank the sponsor stands at that day; where nobody knows it, the lowest that sponsors."""
+    sponsor = find_person(rules, info.sponsor, on)
     return sponsor.rank if sponsor and sponsor.rank else Rank.DEPARTMENT_MANAGER
 
 
@@ -51,9 +51,9 @@ def _above(able: tuple[Employee, ...], rank: Rank) -> tuple[Employee, ...]:
     return tuple(person for person in able if person.rank is not None and person.rank.order >= least)
 
 
-def department_of(info: ProjectInfo, rules: CompanyRules) -> str | None:
+def department_of(info: ProjectInfo, rules: CompanyRules, on: dt.date) -> str | None:
     """The project manager's department: as written in table 1, else as the people sheet has it."""
-    manager = find_person(rules, info.project_manager)
+    manager = find_person(rules, info.project_manager, on)
     return info.department or (manager.department if manager else None)
 
 

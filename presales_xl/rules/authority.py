@@ -33,7 +33,7 @@ def judge_wish(wish: Wish, facts: Facts, entries: Found) -> Grant | Found:
     if wrong:
         return wrong
     council = council_for(wish, facts)
-    person = find_person(facts.rules, wish.actor)
+    person = find_person(facts.rules, wish.actor, council.on)
     if person is None or not is_active(person, council.on):
         return (_nobody_known(wish, person, council),)
     login = tuple(_other_account(wish, person, council))
@@ -107,10 +107,11 @@ def _number(wish: Wish, facts: Facts) -> Iterator[Finding]:
 def _offline(wish: Wish, paper: Paper, facts: Facts) -> Iterator[Finding]:
     if kept(paper.evidence) is None:
         yield Finding(AuthorityMessage.OFFLINE_WITHOUT_EVIDENCE)
-    recorder, decider = find_person(facts.rules, paper.recorded_by), find_person(facts.rules, wish.actor)
+    day = wish.at.date()
+    recorder, decider = (find_person(facts.rules, name, day) for name in (paper.recorded_by, wish.actor))
     if not (paper.recorded_by or "").strip():
         yield Finding(AuthorityMessage.OFFLINE_WITHOUT_RECORDER)
-    elif recorder is None or not is_active(recorder, wish.at.date()):
+    elif recorder is None or not is_active(recorder, day):
         council = council_for(wish, facts)
         yield _nobody_known(_as(wish, paper.recorded_by or ""), recorder, council)
     elif decider is not None and is_called(facts.rules, recorder, decider.name):
@@ -131,7 +132,7 @@ def _nobody_known(wish: Wish, person: Employee | None, council: Council) -> Find
 
 def _other_account(wish: Wish, person: Employee, council: Council) -> Iterator[Finding]:
     """The account must be the one of whoever sits at the keyboard: the recorder's for a decision on paper."""
-    acting = find_person(council.rules, wish.paper.recorded_by) if wish.paper else person
+    acting = find_person(council.rules, wish.paper.recorded_by, council.on) if wish.paper else person
     if acting is None or not acting.login or same_account(acting.login, wish.source.account):
         return
     refuse = council.rules.policy.login_mismatch is LoginMismatch.REFUSE

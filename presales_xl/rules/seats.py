@@ -65,7 +65,7 @@ def _standing_of(capacity: str, council: Council) -> Rank:
     if capacity.startswith(ROLE_PREFIX):
         return Rank.GENERAL_MANAGER
     of_sponsor = capacity in {Approver.SPONSOR.code, Approver.ABOVE_SPONSOR.code}
-    rank = sponsor_rank(council.info, council.rules) if of_sponsor else Rank.DEPARTMENT_MANAGER
+    rank = sponsor_rank(council.info, council.rules, council.on) if of_sponsor else Rank.DEPARTMENT_MANAGER
     return lowest_rank(capacity) or rank
 
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from presales_xl.findings import Finding
 from presales_xl.findings.company_messages import CompanyMessage
 from presales_xl.findings.signing_messages import SigningMessage
-from presales_xl.rules.company_checks.names import Spelling, clashes
-from presales_xl.rules.company_checks.rows import at, label_of, repeated
+from presales_xl.rules.company_checks.names import Spelling
+from presales_xl.rules.company_checks.rows import at, joined, label_of
 from presales_xl.tables.company.keys import public_keys, raw_key
 from presales_xl.tables.company.lookup import unknown_roles
 from presales_xl.tables.company.names import person_key, split
@@ -17,9 +17,33 @@ from presales_xl.tables.company.rules import CompanyRules
 
 
 def names_of_people(rules: CompanyRules) -> Iterator[Finding]:
-    """No two rows are called the same in any spelling, and no two people share an account."""
-    yield from clashes(rules.people, _spellings, "name")
-    yield from repeated(rules.people, "login", lambda row: person_key(row.login or "") or None)
+    """No two people are called the same in any spelling or share an account; one may stand there once a position."""
+    owners: dict[str, list[Employee]] = {}
+    for row in rules.people:
+        told: set[str] = set()
+        for key, written, folded in _spellings(row):
+            others = owners.setdefault(folded, [])
+            other = next((one for one in others if one is not row and not _is_later_position(one, row)), None)
+            if other is not None and key not in told:
+                told.add(key)
+                yield at(CompanyMessage.NAME_TAKEN, row, key, written, other=other.name or written, first=other.row)
+            others.append(row)
+    yield from _accounts(rules)
+
+
+def _accounts(rules: CompanyRules) -> Iterator[Finding]:
+    first: dict[str, Employee] = {}
+    for row in rules.people:
+        account = person_key(row.login or "")
+        owner = first.setdefault(account, row) if account else row
+        if owner is not row and not _is_later_position(owner, row):
+            yield at(CompanyMessage.TWICE, row, "login", row.login, what=joined(row.login), first=owner.row)
+
+
+def _is_later_position(one: Employee, other: Employee) -> bool:
+    """Whether two rows are the same person in different positions, one after the other."""
+    key = person_key(one.name or "")
+    return bool(key) and key == person_key(other.name or "") and not _together(one, other)
 
 
 def _spellings(row: Employee) -> Iterator[Spelling]:
@@ -42,7 +66,7 @@ def keys_of_people(rules: CompanyRules) -> Iterator[Finding]:
             owner = first.setdefault(key, row)
             if raw_key(key) is None:
                 yield at(SigningMessage.NOT_A_KEY, row, "public_key", key)
-            elif owner is not row:
+            elif owner is not row and not _is_later_position(owner, row):
                 yield at(SigningMessage.KEY_SHARED, row, "public_key", key, other=owner.name, first=owner.row)
 
 

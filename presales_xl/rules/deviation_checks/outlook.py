@@ -99,7 +99,7 @@ def people_left(facts: Facts) -> Iterable[Escalation]:
         return
     info = facts.project.project_info
     for key in ("sponsor", "project_manager") if facts.standing.initiated else ("project_manager",):
-        person = find_person(facts.rules, getattr(info, key))
+        person = find_person(facts.rules, getattr(info, key), facts.today)
         if person is None or is_active(person, facts.today):
             continue
         role = field_of(ProjectInfo, key).label

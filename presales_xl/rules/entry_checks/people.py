@@ -61,7 +61,7 @@ def check_sponsor(situation: Situation) -> Found:
 def unfit_sponsor(situation: Situation, record: Record, key: str) -> Found:
     """Why the person whom a field names cannot be the sponsor of the project today."""
     name, rules, grade = getattr(record, key), situation.rules, situation.grade
-    person = find_person(rules, name)
+    person = find_person(rules, name, situation.today)
     if person is None:
         if name and _is_office(name, rules):
             yield at(PeopleCheck.SPONSOR_NOT_A_PERSON, record, key)

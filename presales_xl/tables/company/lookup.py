@@ -13,9 +13,14 @@ from presales_xl.tables.life import Grade, Rank, Subject
 from presales_xl.tables.project_info import ProcurementMode
 
 
-def find_person(rules: CompanyRules, name: str | None) -> Employee | None:
-    """The person `name` names, by name first, then by another spelling; None when nobody is called so."""
-    return rules.people_by_name.get(person_key(name or ""))
+def find_person(rules: CompanyRules, name: str | None, on: dt.date | None = None) -> Employee | None:
+    """The person `name` names, by name first, then by another spelling; None when nobody is called so.
+
+    Who has moved has a row for each position: `on` asks for the one held that day, else it is the last one.
+    """
+    key = person_key(name or "")
+    then = () if on is None else rules.positions_by_name.get(key, ())
+    return next((row for row in then if on is not None and is_active(row, on)), None) or rules.people_by_name.get(key)
 
 
 def is_active(person: Employee, on: dt.date) -> bool:

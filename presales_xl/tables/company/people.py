@@ -13,10 +13,10 @@ class Employee(Record):
 
     table: ClassVar[Table] = listing(
         "people", "人员", "People", sheet=("人员", "People"),
-        tip=Label("离职的人不要删除，只填「离任日期」：旧项目还要认得他。", "Never delete people who leave, fill in Active to: older projects still name them."),
+        tip=Label("离职的人不要删除，只填「离任日期」。升职或调岗：给原来一行填「离任日期」，另起一行写新职务，旧审批按当时的职务核验。", "Never delete people who leave, fill in Active to. Who moves gets a new row, the old one ends the day before: old approvals are judged by the position of their day."),
     )  # fmt: skip
 
-    name: Text = field("姓名", "Name", must=ALWAYS, limit=60, hint=("同名者加部门以区分，例如 周明远", "Tell namesakes apart, e.g. Zhou Mingyuan"))
+    name: Text = field("姓名", "Name", must=ALWAYS, limit=60, hint=("同名者加部门以区分；升职、调岗另起一行，例如 周明远", "Tell namesakes apart; a new row for a new position, e.g. Zhou Mingyuan"))
     department: Text = field("部门", "Department", limit=60, hint=("例如 水务事业部", "e.g. Water division"))
     department_head: Boolean = field("部门负责人", "Department head", hint=("本部门负责人填 是", "Yes for the head of the department"))
     rank: Rank | None = field("职级", "Rank", must=ALWAYS, hint=("总经理指事业部或分公司总经理；公司总经理登记为公司领导", "General manager of a division or branch; the company's own is a company leader"))

@@ -4,6 +4,7 @@ Rules take a `CompanyRules` (or only its `policy`) as an argument and never know
 (`defaults.default_rules()`), a workbook, or the snapshot an old charter was computed under.
 """
 
+import datetime as dt
 from functools import cached_property
 
 from presales_xl.language import Label
@@ -71,13 +72,21 @@ class CompanyRules(Model):
 
     @cached_property
     def people_by_name(self) -> dict[str, Employee]:
-        """Every spelling of every person, as `names.person_key` folds it; a name goes before another's alias."""
-        found: dict[str, Employee] = {}
+        """Every spelling of every person with the position held last; a name goes before another's alias."""
+        return {key: max(rows, key=_last_day) for key, rows in self.positions_by_name.items()}
+
+    @cached_property
+    def positions_by_name(self) -> dict[str, tuple[Employee, ...]]:
+        """Every spelling of every person, as `names.person_key` folds it, with a row for each position held."""
+        held: dict[str, tuple[Employee, ...]] = {}
         for person in self.people:
-            found.setdefault(person_key(person.name or ""), person)
+            key = person_key(person.name or "")
+            held[key] = (*held.get(key, ()), person)
+        held.pop("", None)
+        found = dict(held)
         for person in self.people:
             for alias in split(person.aliases):
-                found.setdefault(person_key(alias), person)
+                found.setdefault(person_key(alias), held.get(person_key(person.name or ""), (person,)))
         found.pop("", None)
         return found
 
@@ -103,6 +112,10 @@ class CompanyRules(Model):
                 for alias in entry.aliases:
                     found.setdefault((source, fold(alias)), entry)
         return found
+
+
+def _last_day(person: Employee) -> dt.date:
+    return person.active_to or dt.date.max
 
 
 def _entry(row: ListItem | ExpenseCategory | Role) -> Entry:

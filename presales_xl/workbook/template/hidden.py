@@ -49,7 +49,7 @@ def hidden_lists(records: Mapping[str, type[Record]], rules: CompanyRules, lang:
         elif field.kind is Kind.LISTED and field.source not in records:
             found[f"list_{field.source}"] = _company_list(field, rules, lang)
     if "people" not in records:
-        found[PEOPLE] = tuple(person.name for person in rules.people if person.name)
+        found[PEOPLE] = tuple(dict.fromkeys(person.name for person in rules.people if person.name))
         found[OUTSIDE_QUOTA] = _categories_outside_quota(rules, lang)
         found |= dict(_policy_numbers(rules.policy))
     return found
