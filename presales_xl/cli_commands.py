@@ -76,6 +76,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("reject", Label("不同意，须写明意见", "Reject; needs a comment"), _DECIDE, "cli_approvals:reject"),
         Command("return", Label("退回修改", "Return for revision"), _DECIDE, "cli_approvals:return_"),
         Command("withdraw", Label("撤回自己的提交", "Withdraw one's own submission"), _APPLY, "cli_approvals:withdraw"),
+        Command("opinions", Label("读回表单上的审批意见；加 --workbook 与 --recorded-by 登记为线下审批", "Read the opinions in a returned form; with --workbook and --recorded-by record them"), (o.DOCUMENT, o.WORKBOOK, o.RECORDER, *_USUAL), "cli_opinions:opinions"),
         Command("verify", Label("核验审批记录和批准内容有没有被改动", "Verify that the log and what was approved are unchanged"), (o.FILE, o.HEAD, *_USUAL), "cli_verify:verify"),
         Command("keys new", Label("生成签名密钥：私钥存入系统钥匙串，公钥交财务登记", "Make a key to sign with: kept in the keyring, the public key is for finance"), (o.ACTOR, o.REPLACE, o.LANG, o.JSON), "cli_keys:new"),
         Command("keys show", Label("查看本人在这台电脑上的公钥", "Show one's public key on this computer"), (o.ACTOR, o.LANG, o.JSON), "cli_keys:show"),
@@ -86,12 +87,14 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("form charter", Label("售前项目任务书（审批表）", "The charter as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:charter"),
         Command("form change", Label("售前项目任务书调整表（审批表）", "A change request as a form to sign"), (o.FILE, o.NO, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:change"),
         Command("form termination", Label("项目终止申请和审批表", "The application to terminate as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:termination"),
+        Command("template check", Label("检查改过的 Word 模板：名称、标记、图表、修订、宏", "Check an edited Word template: names, tags, charts, revisions, macros"), (o.TEMPLATE, o.KIND, o.LANG, o.JSON), "cli_template:check"),
     ),
     Label("程序", "Program"): (
         Command("demo", Label("建一家示例公司，运行全部功能，列出结果", "Make a sample company and run everything on it"), (o.DEMO_FOLDER, o.LANG, o.TODAY, o.JSON), "cli_make:demo"),
         Command("install", Label("把功能区装进本人的 Excel（Windows，不需要管理员权限）", "Put the ribbon into the user's Excel (Windows, no administrator)"), (o.LANG, o.JSON), "cli_addin:install"),
         Command("uninstall", Label("从 Excel 移除功能区，说明还留下什么", "Take the ribbon out of Excel and say what stays"), (o.LANG, o.JSON), "cli_addin:uninstall"),
         Command("doctor", Label("自查这台电脑：什么正常，什么要处理，怎么办", "Check this computer: what is in order, what is not, what to do"), (o.LANG, o.JSON), "cli_addin:doctor"),
+        Command("watch", Label("等待 Excel 里的按钮：公司策略禁止 Excel 启动程序时用，也更快", "Wait for the buttons where Excel may not start programs; quicker, too"), (o.IDLE, o.STOP, o.LANG), "cli_watch:watch"),
         Command("button", Label("Excel 里按下的按钮（由按钮自己调用）", "A press in Excel (called by the button itself)"), (o.BUTTON, o.FROM_EXCEL, o.HANDLE), "cli_button:button"),
         Command("fields", Label("列出所有表和字段", "List every table and field"), (o.LANG, o.JSON), "cli_make:fields"),
         Command("build", Label("生成工作簿和 Word 模板；单位改过的模板不会被覆盖", "Build the workbooks and Word templates; edited ones stay"), (o.HOME, o.LANG, o.JSON), "cli_make:build"),
@@ -102,6 +105,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
 GROUPS = {
     "report": Label("生成 Word 报告", "Make Word reports"),
     "keys": Label("签名密钥", "Keys to sign with"),
+    "template": Label("维护 Word 模板", "Look after Word templates"),
     "form": Label("生成可打印、可签字的表单", "Make forms to print and sign"),
     "draft": Label("起草表单，由人补全后提交", "Draft forms for people to complete"),
 }

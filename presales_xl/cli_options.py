@@ -102,6 +102,14 @@ MONTH = _needed("--month", "YYYY-MM", "哪个月", "Which month")
 OUTPUT = _folder("文档放到哪个文件夹", "Folder for the documents")
 PDF = _switch("--pdf", "同时生成 PDF", "Also as PDF")
 
+ALL = _switch("--all", "FILE 是文件夹：其中全部项目各出一份", "FILE is a folder: one document for each project in it")
+
+# templates
+TEMPLATE = _path_argument("TEMPLATE", "Word 模板（.docx）", "Word template (.docx)")
+KIND = _text(
+    "--kind", "KIND", "哪种文档的模板；不写则按文件名判断", "Which document it is for; the name of the file if not given"
+)
+
 # approvals
 SUBJECT = _argument(
     "SUBJECT",
@@ -117,12 +125,20 @@ EVIDENCE = _text(
 )
 RECORDER = _text("--recorded-by", "NAME", "线下登记人", "Who records it")
 REPLACE = _switch("--replace", "换掉已有的私钥", "Put another in place of the private key that is there")
+DOCUMENT = _path_argument("DOCUMENT", "交回的表单（.docx）", "The form that came back (.docx)")
+WORKBOOK = _path(
+    "--workbook", "FILE", "与哪个项目工作簿核对、登记到哪里", "The project to compare with and to record in"
+)
 HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链“行数:校验码”", "Head of the approval log as noted outside")
 
 # a press in Excel
 BUTTON = _argument("BUTTON", "哪个按钮", "Which button")
 FROM_EXCEL = _text("--from_xl", "1", "由 Excel 里的按钮启动", "Started by a button in Excel")
 HANDLE = _needed("--hwnd", "NUMBER", "按下按钮的 Excel 窗口", "Window of Excel in which it was pressed")
+
+# waiting for presses
+IDLE = _text("--idle", "MINUTES", "多少分钟没有点击就自动结束，默认 60", "Minutes without a click after which it ends; 60 if not given")
+STOP = _switch("--stop", "结束正在等待的那一个", "End the one that is waiting")
 
 # files of the program
 DEMO_FOLDER = _path_argument(

@@ -189,6 +189,22 @@ class OpinionMessage(Message):
         "The {subject} waits for no decision now ({state}); its opinions cannot be recorded.",
         "Submit it first; what is decided needs no recording.",
     )
+    OUT_OF_TURN = Entry(
+        "opinions.out_of_turn",
+        _ERROR,
+        "第 {step} 步还轮不到：现在等待第 {open_step} 步（{who}）。",
+        "请先登记第 {open_step} 步的意见。",
+        "Step {step} is not open yet: step {open_step} waits for {who}.",
+        "Record the opinion of step {open_step} first.",
+    )
+    STEP_DECIDED = Entry(
+        "opinions.step_decided",
+        _ERROR,
+        "第 {step} 步已有决定，{value}的意见不能再登记。",
+        "请核对审批记录和文档，确认以哪个为准。",
+        "Step {step} is decided already; the opinion of {value} cannot be recorded.",
+        "Compare log and document.",
+    )
     ALREADY_RECORDED = Entry(
         "opinions.already_recorded",
         _NOTE,

@@ -40,8 +40,13 @@ class OpinionTag:
 
 def tag_of(taken: Round, block: SignatureBlock) -> OpinionTag:
     """The tag of a block of a form."""
-    no = taken.no[:_NUMBER_SIGNS] if taken.no else None
-    return OpinionTag(taken.subject, taken.number, block.step, block.place, taken.digest[:_DIGEST_SIGNS], no)
+    no, digest = cut_number(taken.no), taken.digest[:_DIGEST_SIGNS]
+    return OpinionTag(taken.subject, taken.number, block.step, block.place, digest, no)
+
+
+def cut_number(no: str | None) -> str | None:
+    """The number of a change request as a tag keeps it."""
+    return " ".join(no.split())[:_NUMBER_SIGNS] if no else None
 
 
 def read_tag(text: str) -> OpinionTag | None:

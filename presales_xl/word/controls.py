@@ -16,10 +16,11 @@ HINTS = {
 """What stands in an empty control and is printed where nobody has written: a line to write on."""
 
 
-def is_hint(text: str) -> bool:
-    """Whether a text is what an empty control shows; programs that lose the mark of an empty control keep its text."""
-    return any(text.strip() in {hint.zh, hint.en} for hint in HINTS.values()) or text.lstrip().startswith(BOX)
-
-
 BOX = "□"
 """Stands before each opinion of an empty control, to be ticked on paper."""
+
+
+def is_hint(kind: str, text: str) -> bool:
+    """Whether a text is what an empty control of that kind shows: some programs lose the mark of an empty control."""
+    hint = HINTS.get(kind)
+    return text.startswith(BOX) if hint is None else text.strip() in {hint.zh, hint.en}
