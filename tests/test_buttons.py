@@ -273,6 +273,22 @@ def test_a_workbook_that_is_none_of_ours_is_told_and_left_alone(
         assert contents_of(running) == before
 
 
+def test_the_message_is_in_the_language_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with excel_with(small_book(tmp_path / "a.xlsx")) as running:
+        running.api.Worksheets("_presales").Range("B2").Value2 = "en"
+        assert "There is nothing to undo" in press(running, "undo", monkeypatch)
+
+
+def test_a_program_without_a_console_prints_into_the_log(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    state.speak_into_log()
+    with sys.stdout:
+        sys.stdout.write("x")
+        assert sys.stderr is sys.stdout
+    assert (home / "buttons.log").read_text(encoding="utf-8") == "x"
+
+
 def test_an_unexpected_failure_is_a_sentence_and_a_log(
     running: FakeExcel, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,8 @@ from presales_xl.workbook.live.patience import patiently
 
 TITLE = "presales_xl"
 _SLOW_TO_IMPORT = ("pandas", "numpy")
-_COUNTRY, _CHINESE = 1, (86, 852, 853, 886)
-"""Excel tells the country of its language by its telephone code."""
+_PRIMARY, _CHINESE = 0x3FF, 0x04
+"""The part of a language's number in Windows that is the same in every country, and that of Chinese."""
 _LONGEST_QUESTION = 255
 """Characters that Excel takes for the text of a box to type into."""
 _ONE_ATTEMPT = 1
@@ -84,12 +84,14 @@ class Window:
         with suppress(Exception):
             self._app.api.Goto(self.book.api.Worksheets(sheet).Range(cell))
 
-    @property
-    def lang(self) -> Lang:
-        """The language of Excel itself, for what is said before the workbook was read."""
-        with suppress(Exception):
-            return "zh" if self._app.api.International(_COUNTRY) in _CHINESE else "en"
-        return "zh"
+
+def system_lang() -> Lang:
+    """The language Windows speaks to this person, for what is said before the workbook was read."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return "zh" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY == _CHINESE else "en"
+    return "zh"
 
 
 def connect(handle: int, name: str) -> Window:

@@ -6,7 +6,7 @@ from pathlib import Path
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case
 from presales_xl.buttons import journal
-from presales_xl.buttons.excel import Window
+from presales_xl.buttons.excel import Window, system_lang
 from presales_xl.findings import Lang
 from presales_xl.frozen import frozen
 from presales_xl.tables.buttons import Button
@@ -31,8 +31,8 @@ class Press:
         self.button = button
         self.window = window
         self.workbook = LiveWorkbook(window.book)
-        self.lang: Lang = window.lang
-        """The language to speak in: that of Excel until the workbook was read, then the workbook's."""
+        self.lang: Lang = system_lang()
+        """The language to speak in: that of Windows until the workbook was read, then the workbook's."""
 
     def open(self, today: dt.date | None = None) -> Case:
         """Read the workbook; raises CannotDo when it is none of ours."""

@@ -45,8 +45,15 @@ def note_failure() -> None:
 def speak_into_log() -> None:
     """Give a program without a console somewhere to print to: whoever prints to nothing fails."""
     if sys.stdout is None or sys.stderr is None:
-        log = log_file().open("a", encoding="utf-8", errors="replace")
+        log = _log_or_nothing().open("a", encoding="utf-8", errors="replace")
         sys.stdout, sys.stderr = sys.stdout or log, sys.stderr or log
+
+
+def _log_or_nothing() -> Path:
+    try:
+        return log_file()
+    except OSError:
+        return Path(os.devnull)
 
 
 def remember(kind: str, identity: str, content: Any) -> None:

@@ -27,10 +27,10 @@ _LARGEST = 10_000_000
 
 
 class LiveBook:
-    """One open workbook; the calls are served one after another by Excel, so nobody writes in between.
+    """One open workbook.
 
-    Between reading and writing a person could type: what is written over is compared with nothing, but only cells
-    that belong to the program are written, and rows are added where Excel itself says that nothing stands.
+    From reading to writing Excel waits for the macro of the button and takes nothing from the keyboard, so nobody
+    changes the workbook in between, and only cells that belong to the program are written at all.
     """
 
     fingerprint = ""

@@ -82,7 +82,9 @@ def _write_block(sheet: Any, block: Block, journal: Journal) -> None:
 
 
 def _enter(cells: Any, rows: Rows) -> None:
-    cells.Value2 = rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
+    """Enter contents in one call; a cell becomes blank by an empty text, for over COM None would be a null."""
+    entered = tuple(tuple("" if content is None else content for content in line) for line in rows)
+    cells.Value2 = entered[0][0] if len(entered) == len(entered[0]) == 1 else entered
 
 
 def _fit_formats(sheet: Any, block: Block, journal: Journal) -> None:
