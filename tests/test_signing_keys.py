@@ -105,7 +105,18 @@ def test_a_person_keeps_earlier_keys_beside_the_present_one() -> None:
     assert public_keys(Employee(row=1, name="周明远")) == ()
 
 
-@pytest.mark.parametrize("text", ["", "ed25519:", KEY.removeprefix("ed25519:"), KEY[:-1], f"{KEY}=", KEY.upper()])
+@pytest.mark.parametrize(
+    "text",
+    ["", "ed25519:", KEY.removeprefix("ed25519:"), KEY[:-1], f"{KEY}=", KEY.upper()],
+    ids=[
+        "nothing",
+        "only_the_kind",
+        "without_the_kind",
+        "cut",
+        "too_long",
+        "upper_case",
+    ],  # the key is a new one each run
+)
 def test_what_is_not_written_as_a_key_is_none(text: str) -> None:
     assert raw_key(text) is None
 
