@@ -35,7 +35,7 @@ class ChartData(Protocol):
 
 def bind_charts(document: Any, charts: Mapping[str, ChartData]) -> None:
     """Fills every chart of a python-docx `document`; a chart without data, or data without a chart, is refused."""
-    found = list(_charts_of(document.element))
+    found = list(charts_of(document.element))
     for name in charts.keys() - {name for name, _ in found}:
         raise CannotDo(WordMessage.CHART_MISSING, value=name)
     for name, relation in found:
@@ -45,7 +45,8 @@ def bind_charts(document: Any, charts: Mapping[str, ChartData]) -> None:
     _drop_unused(document, {relation for _, relation in found})
 
 
-def _charts_of(root: Any) -> Iterator[tuple[str, str]]:
+def charts_of(root: Any) -> Iterator[tuple[str, str]]:
+    """The name and the relation of every chart."""
     for frame in root.iter(f"{WP}inline", f"{WP}anchor"):
         chart = next(frame.iter(f"{C}chart"), None)
         if chart is not None:
