@@ -82,7 +82,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("keys show", Label("查看本人在这台电脑上的公钥", "Show one's public key on this computer"), (o.ACTOR, o.LANG, o.JSON), "cli_keys:show"),
     ),
     Label("文档", "Documents"): (
-        Command("report monthly", Label("月度进展报告", "The monthly progress report"), (o.FILE, o.MONTH, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:monthly"),
+        Command("report monthly", Label("月度进展报告", "The monthly progress report"), (o.FILE, o.MONTH, o.ALL, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:monthly"),
         Command("report retrospective", Label("项目总结报告", "The retrospective of an ended project"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_reports:retrospective"),
         Command("form charter", Label("售前项目任务书（审批表）", "The charter as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:charter"),
         Command("form change", Label("售前项目任务书调整表（审批表）", "A change request as a form to sign"), (o.FILE, o.NO, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:change"),
@@ -94,7 +94,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("install", Label("把功能区装进本人的 Excel（Windows，不需要管理员权限）", "Put the ribbon into the user's Excel (Windows, no administrator)"), (o.LANG, o.JSON), "cli_addin:install"),
         Command("uninstall", Label("从 Excel 移除功能区，说明还留下什么", "Take the ribbon out of Excel and say what stays"), (o.LANG, o.JSON), "cli_addin:uninstall"),
         Command("doctor", Label("自查这台电脑：什么正常，什么要处理，怎么办", "Check this computer: what is in order, what is not, what to do"), (o.LANG, o.JSON), "cli_addin:doctor"),
-        Command("watch", Label("等待 Excel 里的按钮：公司策略禁止 Excel 启动程序时用，也更快", "Wait for the buttons where Excel may not start programs; quicker, too"), (o.IDLE, o.STOP, o.LANG), "cli_watch:watch"),
+        Command("watch", Label("在 Excel 不得启动程序的电脑上等待按钮；也更快", "Answer the buttons where Excel may not start programs; quicker"), (o.IDLE, o.STOP, o.LANG), "cli_watch:watch"),
         Command("button", Label("Excel 里按下的按钮（由按钮自己调用）", "A press in Excel (called by the button itself)"), (o.BUTTON, o.FROM_EXCEL, o.HANDLE), "cli_button:button"),
         Command("fields", Label("列出所有表和字段", "List every table and field"), (o.LANG, o.JSON), "cli_make:fields"),
         Command("build", Label("生成工作簿和 Word 模板；单位改过的模板不会被覆盖", "Build the workbooks and Word templates; edited ones stay"), (o.HOME, o.LANG, o.JSON), "cli_make:build"),

@@ -302,7 +302,7 @@ def _stand_ins() -> dict[str, ModuleType]:
     empty = type("Empty", (), {})
     contents: dict[str, dict[str, Any]] = {
         "pywintypes": {"com_error": ComError, "error": type("Error", (Exception,), {}), "TimeType": dt.datetime, "IID": str},
-        "pythoncom": {"ole_error": ComError, "com_error": ComError, "CoInitialize": lambda: None, "__file__": "none"},
+        "pythoncom": {"ole_error": ComError, "com_error": ComError, "CoInitialize": lambda: None, "PumpWaitingMessages": lambda: 0, "__file__": "none"},
         "win32api": {"MessageBox": lambda *_: 1},
         "win32con": {"MB_OK": 0, "MB_OKCANCEL": 1, "MB_YESNO": 4, "MB_YESNOCANCEL": 3, "MB_ICONINFORMATION": 64, "MB_ICONWARNING": 48, "MB_ICONERROR": 16},
         "win32com.client": {

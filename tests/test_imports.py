@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "signing": SHARED,
     "demo": SHARED | {"actions", "rules", "workbook", "word", "assets"},
     "buttons": SHARED | {"actions", "rules", "word", "workbook"},
-    "cli": SHARED | {"actions", "buttons", "addin", "workbook", "demo", "assets"},
+    "watch": SHARED | {"buttons", "workbook"},
+    "cli": SHARED | {"actions", "buttons", "addin", "workbook", "demo", "assets", "watch"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

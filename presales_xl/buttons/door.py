@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from presales_xl.buttons import state
-from presales_xl.buttons.excel import Window, connect
+from presales_xl.buttons.excel import Window, connect, load_engine
 from presales_xl.buttons.press import Press, Said
 from presales_xl.findings import CannotDo, Label, Lang
 from presales_xl.findings.command_messages import CommandMessage
@@ -37,13 +37,22 @@ ACTIONS = {
 }
 """Key of a button -> `module:function`; a module is imported when its button was pressed."""
 
+_OFTEN_NEEDED = (
+    "approve", "check_deviations", "compute_fees", "draft_change", "grade", "status", "validate", "verify",
+)  # fmt: skip
+"""Modules of actions that work on cells alone; documents take longer than loading what makes them."""
+
 _WORKING = Label("{button}……", "{button} …")
 
 
 def press_button(key: str, handle: int) -> int:
     """Answer one press; whatever happens the person reads one message, or the launcher shows its own."""
     state.speak_into_log()
-    name = os.environ.pop(WORKBOOK, "")
+    return answer(key, handle, os.environ.pop(WORKBOOK, ""))
+
+
+def answer(key: str, handle: int, name: str) -> int:
+    """The same for a press in a workbook of that name; raises nothing."""
     try:
         window = connect(handle, name)
         said = _answered(button_of(key), window)
@@ -54,6 +63,15 @@ def press_button(key: str, handle: int) -> int:
         state.note_failure()
         return _ended(key, name, NOT_SAID)
     return _ended(key, name, SAID)
+
+
+def get_ready() -> None:
+    """Load what presses need, so that none of them has to wait for it."""
+    load_engine()
+    for module in {action.split(":")[0] for action in ACTIONS.values()}:
+        import_module(f"presales_xl.buttons.{module}")
+    for module in _OFTEN_NEEDED:
+        import_module(f"presales_xl.actions.{module}")
 
 
 def _answered(button: Button, window: Window) -> Said:

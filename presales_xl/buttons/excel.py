@@ -15,7 +15,8 @@ from presales_xl.workbook.live import patience
 from presales_xl.workbook.live.patience import patiently
 
 TITLE = "presales_xl"
-_SLOW_TO_IMPORT = ("pandas", "numpy")
+_SLOW_TO_IMPORT = ("pandas", "numpy", "matplotlib", "plotly", "polars", "PIL", "cryptography")
+"""What xlwings uses where it finds it, for wishes that we never have."""
 _PRIMARY, _CHINESE = 0x3FF, 0x04
 """The part of a language's number in Windows that is the same in every country, and that of Chinese."""
 _LONGEST_QUESTION = 255
@@ -96,7 +97,7 @@ def system_lang() -> Lang:
 
 def connect(handle: int, name: str) -> Window:
     """The window with that handle, showing that workbook; raises CannotDo when there is no such window."""
-    xlwings, engine = _xlwings()
+    xlwings, engine = load_engine()
     app = _answering(lambda: xlwings.App(impl=engine.App(xl=handle)))
     book = next((one for one in patiently(lambda: list(app.books)) if one.name == name), None)
     if book is None:
@@ -119,7 +120,7 @@ def _answering(find: Callable[[], Any]) -> Any:
     raise AssertionError  # the last round returns or raises
 
 
-def _xlwings() -> tuple[Any, Any]:
+def load_engine() -> tuple[Any, Any]:
     """The package and its engine for Windows, kept from ending other Excels when this program ends."""
     with _without(_SLOW_TO_IMPORT):
         import xlwings
@@ -128,6 +129,12 @@ def _xlwings() -> tuple[Any, Any]:
     engine.Apps.cleanup = staticmethod(_leave_others_alone)
     engine.N_COM_ATTEMPTS = _ONE_ATTEMPT
     return xlwings, engine
+
+
+def attentive_sleep(seconds: float) -> None:
+    """Sleep as whoever has talked to Excel must: other programs wait until what Windows sends round is taken."""
+    import_module("xlwings._xlwindows").pythoncom.PumpWaitingMessages()
+    time.sleep(seconds)
 
 
 def _leave_others_alone() -> None:
