@@ -328,7 +328,7 @@ def test_a_hold_by_finance_stops_the_spending() -> None:
     held = edited(running(expenses=(LATER,)), "charter", held_on=day("2026-02-12"), held_reason="发票异常")
     found = assessed(held, "2026-02-20")
     assert values(noted(found), codes(found)) == (["budget.while_blocked"], ["deviation.finance_hold"])
-    lifted = edited(held, "charter", lifted_on=day("2026-02-14"))
+    lifted = edited(held, "charter", lifted_on=day("2026-02-14"), lifted_by="吴敏")
     assert values(codes(assessed(lifted, "2026-02-20")), noted(assessed(lifted, "2026-02-20"))) == ([], [])
 
 

@@ -19,6 +19,7 @@ from presales_xl.rules.escalation import (
     found,
 )
 from presales_xl.rules.facts import Facts
+from presales_xl.rules.finance_hold import lifted_on
 from presales_xl.rules.money import total
 from presales_xl.tables.charter import Charter
 from presales_xl.tables.execution import AuditConclusion, Decision, FeeAudit, WarRoom
@@ -77,7 +78,8 @@ def _changed(facts: Facts, audit: FeeAudit, paid: Decimal) -> Escalation:
 def finance_hold(facts: Facts) -> Iterable[Escalation]:
     """A hold by finance stands until finance or a company leader lifts it."""
     charter = facts.project.charter
-    lifted = charter.lifted_on is not None and charter.lifted_on <= facts.today
+    until = lifted_on(charter, facts.rules)
+    lifted = until is not None and until <= facts.today
     if charter.held_on is None or charter.held_on > facts.today or lifted or facts.ended_on is not None:
         return
     place = Place(Charter.table.key, None, "held_on")

@@ -10,6 +10,7 @@ from presales_xl.findings.sentence import sentence
 from presales_xl.rules.calendar import ONE_DAY
 from presales_xl.rules.escalation import Escalation, ask_manager, ask_sponsor, at, escalation, found
 from presales_xl.rules.facts import Facts
+from presales_xl.rules.finance_hold import lifted_on
 from presales_xl.rules.lifecycle import is_suspended
 from presales_xl.rules.money import ZERO, total
 from presales_xl.rules.spending import Spend
@@ -162,7 +163,7 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     if frozen is not None:
         yield frozen, None, _FROZEN
     if facts.project.charter.held_on is not None:
-        yield facts.project.charter.held_on, facts.project.charter.lifted_on, _HELD
+        yield facts.project.charter.held_on, lifted_on(facts.project.charter, facts.rules), _HELD
     if is_suspended(facts.project, facts.today):
         decided = [row.held_on for row in facts.project.war_room if row.decision is Decision.SUSPEND and row.held_on]
         yield max(day for day in decided if day <= facts.today), None, _SUSPENDED

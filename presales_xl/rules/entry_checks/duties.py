@@ -3,28 +3,25 @@
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.check_people_messages import PeopleCheck
 from presales_xl.rules.entry_checks.check import Check, Found, at
+from presales_xl.rules.finance_hold import may_hold, may_lift
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.role_history import RoleHistory
 from presales_xl.rules.standing import NOTHING_STORED
-from presales_xl.tables.company.lookup import find_person, has_rank, roles_of
+from presales_xl.tables.company.lookup import find_person, has_rank
 from presales_xl.tables.company.names import same_person, split
-from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Rank
 from presales_xl.tables.people_lists import ChangedRole
 
 
-def _may_hold(rules: CompanyRules, person: Employee) -> bool:
-    return any(role.holds for role in roles_of(rules, person))
-
-
 def check_hold(situation: Situation) -> Found:
     """Finance puts a hold on a project; finance or a company leader lifts it."""
     charter, rules = situation.project.charter, situation.rules
-    holder, lifter = find_person(rules, charter.held_by), find_person(rules, charter.lifted_by)
-    if holder is not None and not _may_hold(rules, holder):
+    holder = find_person(rules, charter.held_by, charter.held_on)
+    lifter = find_person(rules, charter.lifted_by, charter.lifted_on)
+    if holder is not None and not may_hold(rules, holder):
         yield at(PeopleCheck.HOLD_NOT_BY_FINANCE, charter, "held_by")
-    if lifter is not None and not _may_hold(rules, lifter) and not has_rank(lifter, Rank.COMPANY_LEADER):
+    if lifter is not None and not may_lift(rules, lifter):
         yield at(PeopleCheck.LIFT_NOT_ALLOWED, charter, "lifted_by")
 
 

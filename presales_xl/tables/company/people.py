@@ -13,7 +13,7 @@ class Employee(Record):
 
     table: ClassVar[Table] = listing(
         "people", "人员", "People", sheet=("人员", "People"),
-        tip=Label("离职的人不要删除，只填「离任日期」。升职或调岗：给原来一行填「离任日期」，另起一行写新职务，旧审批按当时的职务核验。", "Never delete people who leave, fill in Active to. Who moves gets a new row, the old one ends the day before: old approvals are judged by the position of their day."),
+        tip=Label("离职的人不要删除，填「离任日期」；升职、调岗的另起一行，原来一行填离任日期。", "Never delete people who leave, fill in Active to; who moves gets a new row, and the old one an Active to."),
     )  # fmt: skip
 
     name: Text = field("姓名", "Name", must=ALWAYS, limit=60, hint=("同名者加部门以区分；升职、调岗另起一行，例如 周明远", "Tell namesakes apart; a new row for a new position, e.g. Zhou Mingyuan"))
