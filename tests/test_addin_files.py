@@ -274,7 +274,7 @@ def test_every_message_stands_in_a_named_cell_in_both_languages(name: str, lang:
 
 def test_the_launcher_asks_for_every_message_and_for_no_other() -> None:
     launcher = workbook_modules()["PresalesLauncher"]
-    asked = re.findall(r'Presales(?:Obstacle|Start|StartInLibreOffice) = "(\w+)"', launcher)
+    asked = re.findall(r'Presales(?:Obstacle|Start|HandOver|StartInLibreOffice) = "(\w+)"', launcher)
     assert set(asked) == {message.name.lower() for message in LauncherMessage}
 
 

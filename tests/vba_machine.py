@@ -1,6 +1,6 @@
 """Runs the VBA of a built file up to the command it would start, on an Excel in memory with a faked Windows around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._model import Application
 from pyopenvba.interpreter._objects import VBAObject
 from pyopenvba.interpreter._values import NOTHING, VBAInt, error
+from vba_files import LOCAL, LocalFiles
 
 HWND = 4711
 PROGRAM = r"C:\Program Files\presales\pythonw.exe"
@@ -28,6 +29,8 @@ class Windows:
         }
     )
     files: set[str] = field(default_factory=lambda: {PROGRAM})
+    local: Path | None = None
+    """What really lies in %LOCALAPPDATA%; without, there is nothing."""
     version: str = "16.0"
     system: str = "Windows (64-bit) NT 10.00"
     folder: str = r"C:\Program Files\Microsoft Office\root\Office16"
@@ -38,6 +41,8 @@ class Windows:
     started: list[tuple[str, int, bool, str | None]] = field(default_factory=list)
     """(command, window style, waited, PRESALES_WB while it ran)."""
     variables: dict[str, str] = field(default_factory=dict)
+    serve: Callable[[str], int] | None = None
+    """What runs a command line and tells its exit code; without, every command ends with `ends_with`."""
     said: list[str] = field(default_factory=list)
 
 
@@ -58,6 +63,10 @@ class _Fake(VBAObject):  # type: ignore[misc]  # the library has no types
 
 class _Environment(_Fake):
     vba_type_name = "IWshEnvironment"
+
+    def item(self, name: str) -> str:
+        assert name == "LOCALAPPDATA"
+        return LOCAL if self.windows.local else ""
 
     def set_item(self, name: str, value: str) -> None:
         self.windows.variables[name] = value
@@ -84,18 +93,22 @@ class _Shell(_Fake):
             raise error(windows.run_fails_with)
         name = windows.variables.get("PRESALES_WB")
         windows.started.append((command, int(str(style)), bool(waits), name))
-        return VBAInt(windows.ends_with, "Long")
+        return VBAInt(windows.serve(command) if windows.serve else windows.ends_with, "Long")
 
     def popup(self, text: str, *_: object) -> object:
         self.windows.said.append(text)
         return VBAInt(1, "Long")
 
 
-class _Files(_Fake):
+class _Files(LocalFiles, _Fake):
     vba_type_name = "FileSystemObject"
 
+    def __init__(self, windows: Windows) -> None:
+        _Fake.__init__(self, windows)
+        LocalFiles.__init__(self, windows.local)
+
     def fileexists(self, path: str) -> bool:
-        return path in self.windows.files
+        return path in self.windows.files or self.is_there(path)
 
 
 class _Control(_Fake):
@@ -113,6 +126,7 @@ class _Control(_Fake):
 class _Excel(Application):  # type: ignore[misc]
     """The application as the faked Windows has it."""
 
+    vba_type_name = "Application"
     windows: Windows
 
     def vba_get(self, name: str, args: Sequence[object] = (), named: dict[str, object] | None = None) -> object:
@@ -144,15 +158,17 @@ class Machine:
 
     windows: Windows
 
-    def __init__(self, file: Path, in_front: Path | None = None) -> None:
-        self.app = ExcelApplication.open(file, with_vba=False)
+    def __init__(self, file: Path, in_front: Path | None = None, app: ExcelApplication | None = None) -> None:
+        """`app` is an Excel in memory that has opened the file already, its macros too."""
+        self.app = app or ExcelApplication.open(file, with_vba=False)
         excel = self.app.application
         excel.__class__ = _Excel
         excel._this_workbook = excel.active_book
         if in_front is not None:
             self.app.activate_workbook(self.app.open_workbook(in_front))
-        for name, source in sources(file).items():
-            self.app.add_module(source, name=name, kind="standard")
+        if app is None:
+            for name, source in sources(file).items():
+                self.app.add_module(source, name=name, kind="standard")
         self.app.interpreter.create_com = self._create
 
     def on(self, windows: Windows) -> Self:
