@@ -62,7 +62,7 @@ class Run:
         except BrokenPipeError:
             raise  # whoever reads the output has seen enough: nothing failed
         except Exception:  # noqa: BLE001 - the last line of defence: no traceback ever reaches a user
-            failure = CannotDo(CommandMessage.UNEXPECTED, log=str(_log_failure()))
+            failure = CannotDo(CommandMessage.UNEXPECTED, log=str(log_failure()))
             print_refusal(failure, self.lang, as_json=self.common.as_json)
         return IMPOSSIBLE
 
@@ -127,7 +127,7 @@ class Run:
             print_refusal(refusal, self.lang, as_json=False)
 
 
-def _log_failure() -> Path:
+def log_failure() -> Path:
     """Keep the details of the failure at hand in the user's temporary folder."""
     import tempfile
     import traceback

@@ -13,7 +13,7 @@ from presales_xl.actions.findings_list import finding_to_json, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
-from presales_xl.actions.shapes import four_places
+from presales_xl.actions.shapes import four_places, iso
 from presales_xl.findings import CannotDo, Finding, Label, Lang, Place, Severity
 from presales_xl.findings.deviation_messages import DeviationMessage
 from presales_xl.findings.report_messages import ReportMessage
@@ -51,14 +51,20 @@ def run(case: Case, month: str) -> Outcome:
 
 def status_date(case: Case, month: str) -> dt.date:
     """The day a month is judged at: its last, or today while it runs; raises CannotDo where there is nothing to report."""
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month, re.ASCII) or month.startswith("0000"):
-        raise CannotDo(ReportMessage.BAD_MONTH, value=month)
-    if month > month_of(case.today):
-        raise CannotDo(ReportMessage.MONTH_AHEAD, value=month, today=case.today)
+    day = status_date_of(month, case.today)
     registered = case.project.project_info.registered_on
     if registered is not None and month < month_of(registered):
         raise CannotDo(ReportMessage.BEFORE_REGISTRATION, value=month, registered=registered)
-    return min(month_end(dt.date.fromisoformat(f"{month}-01")), case.today)
+    return day
+
+
+def status_date_of(month: str, today: dt.date) -> dt.date:
+    """The same for no project in particular; raises CannotDo when `month` is no month or lies ahead."""
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month, re.ASCII) or month.startswith("0000"):
+        raise CannotDo(ReportMessage.BAD_MONTH, value=month)
+    if month > month_of(today):
+        raise CannotDo(ReportMessage.MONTH_AHEAD, value=month, today=today)
+    return min(month_end(dt.date.fromisoformat(f"{month}-01")), today)
 
 
 def _month_before(case: Case, as_of: dt.date) -> Assessment | None:
@@ -101,6 +107,7 @@ def shape(assessment: Assessment, view: MonthlyView, findings: Iterable[Finding]
         **figures(assessment, lang),
         "report_no": view.report_no,
         "conclusion": view.conclusion,
+        "ended_on": iso(facts.ended_on),
         "lights": {key: getattr(seen, key).light.code for key in LIGHTS},
         "light_reasons": {key: getattr(seen, key).reason.text(lang) for key in LIGHTS},
         "win": {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from presales_xl.actions.outcome import Case, Document, Outcome
-from presales_xl.findings import Lang
+from presales_xl.findings import CannotDo, Lang
 
 
 def with_files(outcome: Outcome, case: Case, folder: Path, *, pdf: bool = False) -> Outcome:
@@ -29,14 +29,28 @@ def with_pages(documents: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     Raises:
         CannotDo: LibreOffice is missing or leaves a document unconverted.
     """
+    made = try_pages(documents, folder)
+    for result in made:
+        if isinstance(result, CannotDo):
+            raise result
+    return tuple(result for result in made if isinstance(result, Path))
+
+
+def try_pages(documents: Sequence[Path], folder: Path) -> tuple[Path | CannotDo, ...]:
+    """The same, with the reason in the place of each document that was not converted; one call for all of them.
+
+    Raises:
+        CannotDo: LibreOffice is missing or takes too long.
+    """
     from presales_xl.word.names import write_document
     from presales_xl.word.page_numbers import with_page_numbers
-    from presales_xl.word.pdf import to_pdf
+    from presales_xl.word.pdf import try_pdf
 
-    made = to_pdf(documents, folder)
+    made = try_pdf(documents, folder)
     for document, pdf in zip(documents, made, strict=True):
-        numbered = with_page_numbers(document.read_bytes(), pdf.read_bytes())
-        write_document(document.parent, document.name, numbered)
+        if isinstance(pdf, Path):
+            numbered = with_page_numbers(document.read_bytes(), pdf.read_bytes())
+            write_document(document.parent, document.name, numbered)
     return made
 
 
@@ -49,9 +63,19 @@ def render_document(document: Document, lang: Lang, today: dt.date) -> bytes:
     return render(read_template(document.template, lang), document.context, charts=document.charts, stamp=stamp)
 
 
-def _write(document: Document, case: Case, folder: Path) -> Path:
-    from presales_xl.word.names import document_name, write_document
+def names_of(outcome: Outcome, case: Case) -> tuple[str, ...]:
+    """The file names that the documents of an outcome will have."""
+    return tuple(_name(document, case) for document in outcome.documents)
+
+
+def _name(document: Document, case: Case) -> str:
+    from presales_xl.word.names import document_name
 
     info = case.project.project_info
-    name = document_name(info.project_no or "", info.project_name or "", document.kind, document.suffix)
-    return write_document(folder, name, render_document(document, case.lang, case.today))
+    return document_name(info.project_no or "", info.project_name or "", document.kind, document.suffix)
+
+
+def _write(document: Document, case: Case, folder: Path) -> Path:
+    from presales_xl.word.names import write_document
+
+    return write_document(folder, _name(document, case), render_document(document, case.lang, case.today))

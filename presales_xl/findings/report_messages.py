@@ -72,3 +72,35 @@ class ReportMessage(Message):
         "“{label}” is empty; the retrospective reads “(not filled in)”.",
         "Fill it in in table 5 and make the report again.",
     )
+    ENDED_BEFORE = Entry(
+        "report.ended_before",
+        _ERROR,
+        "项目已于 {value} 结束，{month} 没有可报的内容。",
+        "不需要处理；仍要月报的，请对这一个文件单独运行。",
+        "The project ended on {value}; there is nothing to report for {month}.",
+        "Nothing needs to be done; name the file itself if a report is wanted all the same.",
+    )
+    SAME_DOCUMENT = Entry(
+        "report.same_document",
+        _ERROR,
+        "它的月报会与 {file} 的同名（{value}），项目编号和名称都一样，没有生成，以免互相覆盖。",
+        "请核对是不是同一个项目的两份副本，移走其中一份，或更正项目编号。",
+        "Its report would have the same name as that of {file} ({value}), for number and name of the project are the same; it was not made.",
+        "See whether these are two copies of one project; move one away or correct its number.",
+    )
+    NO_WORKBOOKS = Entry(
+        "report.no_workbooks",
+        _ERROR,
+        "文件夹 {value} 中没有 Excel 工作簿。没有生成文档。",
+        "请指定项目工作簿所在的文件夹。",
+        "The folder {value} holds no Excel workbook. No document was made.",
+        "Name the folder that holds the project workbooks.",
+    )
+    NOT_A_PROJECT = Entry(
+        "report.not_a_project",
+        _ERROR,
+        "不是本程序的项目工作簿（例如公司规则，或别的 Excel 文件）。",
+        "不需要处理。",
+        "It is no project workbook of this program (but company rules, say, or another Excel file).",
+        "Nothing needs to be done.",
+    )

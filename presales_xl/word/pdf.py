@@ -35,6 +35,19 @@ def to_pdf(documents: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     Raises:
         CannotDo: LibreOffice is missing, takes too long, or leaves a document unconverted.
     """
+    made = try_pdf(documents, folder)
+    for result in made:
+        if isinstance(result, CannotDo):
+            raise result
+    return tuple(result for result in made if isinstance(result, Path))
+
+
+def try_pdf(documents: Sequence[Path], folder: Path) -> tuple[Path | CannotDo, ...]:
+    """The same, with the reason in the place of each document that was not converted.
+
+    Raises:
+        CannotDo: LibreOffice is missing or takes too long.
+    """
     if not documents:
         return ()
     program = find_soffice()
@@ -70,13 +83,13 @@ def _run(command: list[str], documents: Sequence[Path]) -> "subprocess.Completed
         raise CannotDo(WordMessage.PDF_FAILED, value=documents[0].name, reason=type(error).__name__) from error
 
 
-def _fetched(document: Path, made: Path, folder: Path, said: str) -> Path:
+def _fetched(document: Path, made: Path, folder: Path, said: str) -> Path | CannotDo:
     source = made / f"{document.stem}.pdf"
     target = folder / source.name
     if not source.exists():
-        raise CannotDo(WordMessage.PDF_FAILED, value=document.name, reason=said or "-")
+        return CannotDo(WordMessage.PDF_FAILED, value=document.name, reason=said or "-")
     try:
         shutil.copyfile(source, target)
-    except OSError as error:
-        raise CannotDo(WordMessage.DOCUMENT_OPEN, value=str(target)) from error
+    except OSError:
+        return CannotDo(WordMessage.DOCUMENT_OPEN, value=str(target))
     return target
