@@ -44,7 +44,7 @@ def shared_parts(assessment: Assessment, taken: Round, words: Words, number: str
         "status": status_light(taken, words),
         "project": project_head(assessment, Expected(info), words),
         "route": _route(taken, words),
-        "signatures": tuple(_signature(place, block, taken, words) for place, block in enumerate(taken.blocks, start=1)),
+        "signatures": tuple(_signature(block, taken, words) for block in taken.blocks),
         "choices": Choices(*(words.of(action) for action in (ApprovalAction.APPROVE, ApprovalAction.REJECT, ApprovalAction.RETURN))),
         "content_digest": taken.digest,
         "source": provenance(assessment, words, official=official),
@@ -94,12 +94,11 @@ def _route(taken: Round, words: Words) -> str:
     return " → ".join(" + ".join(names) for names in steps.values())
 
 
-def _signature(place: int, block: SignatureBlock, taken: Round, words: Words) -> SignatureRow:
+def _signature(block: SignatureBlock, taken: Round, words: Words) -> SignatureRow:
     label = _TITLE if block.of == 1 else _TITLE_JOINT
     title = words.filled(label, step=block.step, capacity=words.of(block.capacity), place=block.place, of=block.of)
     row = block.decision
     return SignatureRow(
-        key=str(place),
         title=title,
         asked=words.of(block.asked) if block.asked else "",
         decided=row is not None,

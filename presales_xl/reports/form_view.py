@@ -11,8 +11,6 @@ from presales_xl.reports.view import Light, ProjectHead, Provenance, context_of
 class SignatureRow:
     """One signature block: decided ones say what was decided, open ones are filled in by hand or in Word."""
 
-    key: str
-    """Unique within the form, digits only: the numbers of its controls are made from it."""
     title: str
     asked: str
     decided: bool

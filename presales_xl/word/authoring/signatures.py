@@ -13,7 +13,6 @@ _OPINION, _SAYS = Label("意　见：", "Opinion: "), Label("说　明：", "Com
 _SIGNED, _ON = Label("签　字：", "Signed: "), Label("　　日　期：", "      Date: ")
 _ASKED = Label("请 {{ row.asked }} 审批", "Asked: {{ row.asked }}")
 _NO_ROUTE = Label("审批路线尚不能确定", "The route is not known yet")
-_NUMBERS = {OPINION: 1, COMMENT: 2, NAME: 3, DATE: 4}
 
 
 def signature_blocks(lang: Lang) -> str:
@@ -81,10 +80,10 @@ def _date(lang: Lang) -> str:
 
 
 def _control(kind: str, properties: str, hint: str) -> str:
-    """A control whose tag names its kind and its block; its number is unique because the block's key is."""
+    """A control whose tag names its kind and its block; Word numbers it, because it is repeated for every block."""
     tag = attribute(f"{kind}{SEPARATOR}{{{{ row.tag }}}}")
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{{{{ row.alias }}}}"/><w:tag w:val={tag}/>'
-        f'<w:id w:val="42{{{{ row.key }}}}0{_NUMBERS[kind]}"/><w:showingPlcHdr/>{properties}'
+        f"<w:showingPlcHdr/>{properties}"
         f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
     )
