@@ -15,7 +15,8 @@ from vbalidator import precheck_source
 from presales_xl.addin import vba
 from presales_xl.addin.build import ADDIN_FILE, BUILDERS, MACRO_FILE, build_addin
 from presales_xl.addin.macros import CALLBACK, addin_modules, workbook_modules
-from presales_xl.buttons.door import ACTIONS
+from presales_xl.addin.registry import ARGS, EXE, SETTINGS
+from presales_xl.buttons.door import ACTIONS, WORKBOOK
 from presales_xl.cli_commands import COMMANDS
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
@@ -276,6 +277,13 @@ def test_the_launcher_asks_for_every_message_and_for_no_other() -> None:
     launcher = workbook_modules()["PresalesLauncher"]
     asked = re.findall(r'Presales(?:Obstacle|Start|HandOver|StartInLibreOffice) = "(\w+)"', launcher)
     assert set(asked) == {message.name.lower() for message in LauncherMessage}
+
+
+def test_the_launcher_looks_where_the_installation_writes_and_names_the_workbook_where_the_door_looks() -> None:
+    launcher = workbook_modules()["PresalesLauncher"]
+    assert re.findall(r'SETTINGS_KEY As String = "(.*)"', launcher) == [f"{SETTINGS}\\"]
+    assert set(re.findall(r'PresalesSetting\(shell, "(\w+)"\)', launcher)) == {EXE, ARGS}
+    assert set(re.findall(r'environment\.(?:Item\(|Remove )"(\w+)"', launcher)) == {WORKBOOK}
 
 
 def test_the_project_of_a_file_is_the_one_that_was_put_in() -> None:

@@ -75,6 +75,10 @@ def test_every_workbook_and_word_template_is_in_the_wheel(installed: Installed) 
         assert {f"presales_xl/_assets/{path.relative_to(CHECKOUT).as_posix()}" for path in files} <= packed
 
 
+def test_the_code_of_the_buttons_is_in_the_wheel(installed: Installed) -> None:
+    assert "presales_xl/addin/launcher.bas" in zipfile.ZipFile(installed.wheel).namelist()
+
+
 def test_tests_and_benchmarks_stay_at_home(installed: Installed) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(installed.wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"presales_xl"}
