@@ -34,6 +34,8 @@ _NOTHING = (vba.EMPTY, vba.MISSING, vba.NULL, vba.NOTHING)
 EXTRAS: dict[tuple[str, str], Any] = {
     ("Application", "Hwnd"): 1,
     ("ListObject", "AutoFilter"): None,
+    ("Shape", "Height"): 60.0,
+    ("Shape", "Width"): 100.0,
     ("Workbook", "Date1904"): False,
     ("Workbook", "ReadOnly"): False,
 }

@@ -21,7 +21,7 @@ FORM_FIELDS = (
     "project_info.project_no",
 )
 """In rows 1, 2, 3 … of column B of the form sheet."""
-KEPT = {"objects": True, "scenarios": True, "format_columns": True, "select_locked_cells": True}
+KEPT = {"objects": True, "scenarios": True, "format_columns": True, "select_locked_cells": False}
 """What the form sheet's protection is set to."""
 
 

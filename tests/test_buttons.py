@@ -16,6 +16,7 @@ from live_books import small_book, without_formulas
 from project_files import presales
 
 from presales_xl.actions import account, act_choices
+from presales_xl.actions.act_choices import Choice
 from presales_xl.buttons import door, excel, help_page, reporting, state
 from presales_xl.demo.company import sample_rules
 from presales_xl.demo.projects.water import WATER
@@ -23,6 +24,7 @@ from presales_xl.demo.run import RULES_FILE, make_one
 from presales_xl.findings import CannotDo
 from presales_xl.findings.live_messages import LiveMessage
 from presales_xl.tables.buttons import BUTTONS
+from presales_xl.tables.life import Subject
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.live import patience
 from presales_xl.workbook.live.workbook import LiveWorkbook
@@ -100,6 +102,27 @@ def test_fees_are_written_told_and_taken_back(running: FakeExcel, monkeypatch: p
     assert "已撤销「核算费用额度」" in press(running, "undo", monkeypatch)
     assert contents_of(running) == before
     assert "没有可撤销的内容" in press(running, "undo", monkeypatch)
+
+
+def test_marks_and_findings_are_taken_back_with_their_notes(
+    running: FakeExcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(running, "check", monkeypatch)
+    before = contents_of(running), notes_of(running)
+    assert before[1] != []
+    registered = LiveWorkbook(running.book).read().forms["project_info"]["project_no"]
+    cell = running.api.Worksheets(registered.sheet).Range(registered.address)
+    cell.RowHeight = 20  # pyOpenVBA measures no fonts of Chinese
+    cell.Value2 = None
+    press(running, "check", monkeypatch)
+    assert len(notes_of(running)) > len(before[1])
+    press(running, "undo", monkeypatch)
+    cell.Value2 = registered.content
+    assert (contents_of(running), notes_of(running)) == before
+
+
+def notes_of(running: FakeExcel) -> list[tuple[str, str]]:
+    return sorted((note.Parent.Address, note.Text()) for sheet in running.api.Worksheets for note in sheet.Comments)
 
 
 def test_what_the_person_changed_since_is_not_undone(running: FakeExcel, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,6 +207,39 @@ def test_who_may_not_decide_is_told_why(running: FakeExcel, monkeypatch: pytest.
     running.answers = ["林晓雯"]
     assert "不能同意" in press(running, "approve", monkeypatch)
     assert contents_of(running) == before
+
+
+def test_one_of_several_things_is_picked_by_its_number(running: FakeExcel, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = (Choice(Subject.TERMINATION), Choice(Subject.INITIATION))
+    monkeypatch.setattr(act_choices, "to_submit", lambda *_: both)
+    running.answers = ["林晓雯", "3"]
+    assert "已取消" in press(running, "submit", monkeypatch)
+    running.answers = ["林晓雯", "2"]
+    assert "√ 立项：" in press(running, "submit", monkeypatch)
+    assert "1. 终止\n2. 立项" in running.questions[-1]
+
+
+def test_without_an_open_change_request_there_is_nothing_to_submit(
+    running: FakeExcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(act_choices, "to_submit", lambda *_: ())
+    running.answers = ["林晓雯"]
+    assert "没有可提交的任务书调整" in press(running, "submit", monkeypatch)
+
+
+def test_the_sheet_in_front_says_what_is_submitted(running: FakeExcel, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | None] = []
+
+    def remember(_case: Any, table: str | None) -> tuple[()]:
+        asked.append(table)
+        return ()
+
+    monkeypatch.setattr(act_choices, "to_submit", remember)
+    for sheet in ("首页", "表3 任务书", "任务书调整"):
+        running.api.Worksheets(sheet).Activate()
+        running.answers = ["林晓雯"]
+        press(running, "submit", monkeypatch)
+    assert asked == [None, "charter", "change_requests"]
 
 
 def test_the_person_is_known_by_the_account() -> None:
