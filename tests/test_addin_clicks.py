@@ -111,7 +111,7 @@ class Desk:
         sheet = ALL_TABLES[table].table.sheet.zh
         (button,) = (b for b in buttons_of(self.document) if (b.sheet, b.macro) == (sheet, script_of(key)))
         press(self.document, button)
-        ends = time.monotonic() + 60
+        ends = time.monotonic() + 120
         while not told.exists():
             assert time.monotonic() < ends, f"{key} did not end"
             time.sleep(0.05)
