@@ -9,6 +9,7 @@ Private Const MESSAGE_SHEET As String = "_messages"
 Private Const ALWAYS_IN_FRONT As Long = 4096
 Private Const WINDOW_NORMAL As Long = 1
 Private Const PERMISSION_DENIED As Long = 70
+Private Const LONGEST_SILENCE As Long = 5
 
 Public Sub PresalesRun(ByVal action As String)
     Dim problem As String
@@ -38,12 +39,17 @@ End Function
 ' then ends with 0; any other end is one that nobody has told yet.
 Private Function PresalesStart(ByVal action As String) As String
     Dim shell As Object, files As Object, environment As Object
-    Dim program As String, command As String
+    Dim program As String, command As String, mailbox As String
     Dim failure As Long, ending As Long
     On Error Resume Next
     Set shell = CreateObject("WScript.Shell")
     Set files = CreateObject("Scripting.FileSystemObject")
     On Error GoTo 0
+    mailbox = PresalesMailbox(shell, files)
+    If mailbox <> "" Then
+        PresalesStart = PresalesHandOver(files, mailbox, action)
+        Exit Function
+    End If
     If shell Is Nothing Or files Is Nothing Then
         PresalesStart = "blocked"
         Exit Function
@@ -73,6 +79,36 @@ Private Function PresalesStart(ByVal action As String) As String
     ElseIf ending <> 0 Then
         PresalesStart = "failed"
     End If
+End Function
+
+' The folder of the program that `presales watch` keeps running, or "": once a second that freshens a file there.
+Private Function PresalesMailbox(ByVal shell As Object, ByVal files As Object) As String
+    Dim folder As String
+    Dim seconds As Long
+    seconds = LONGEST_SILENCE + 1
+    On Error Resume Next
+    folder = shell.Environment("PROCESS").Item("LOCALAPPDATA")
+    folder = folder & "\presales_xl\watch\"
+    seconds = Abs(DateDiff("s", files.GetFile(folder & "alive.txt").DateLastModified, Now))
+    If seconds <= LONGEST_SILENCE Then PresalesMailbox = folder
+End Function
+
+' Leaves the press with that program and goes: Excel has to be idle to answer its calls, and it tells the user itself.
+' What is being answered or waits for it is in the way of another press; a file is moved because half a one is none.
+Private Function PresalesHandOver(ByVal files As Object, ByVal folder As String, ByVal action As String) As String
+    Dim request As Object
+    Dim draft As String, token As String
+    PresalesHandOver = "busy"
+    If files.FileExists(folder & "working.txt") Then Exit Function
+    draft = folder & "press-" & CStr(Application.Hwnd) & ".tmp"
+    On Error GoTo refused
+    token = files.OpenTextFile(folder & "alive.txt").ReadAll
+    Set request = files.CreateTextFile(draft, True, True)
+    request.Write token & vbLf & action & vbLf & CStr(Application.Hwnd) & vbLf & ActiveWorkbook.Name
+    request.Close
+    files.MoveFile draft, folder & "press.txt"
+    PresalesHandOver = ""
+refused:
 End Function
 
 ' LibreOffice gives no window handle to find it by; where a program that attaches to it by itself has been named in the

@@ -54,11 +54,22 @@ class LauncherMessage(Message):
         "launcher.blocked",
         (
             "公司的安全策略不允许 Excel 启动程序。",
-            "请把 presales doctor 的结果交给信息部门；在此之前用命令行完成，例如 presales check 文件名。",
+            "请在命令行运行 presales watch 并让它开着，再点一次按钮；也可以用命令完成，例如 presales check 文件名。",
         ),
         (
             "A security policy forbids Excel to start programs.",
-            "Show your IT department what presales doctor says; until then use the command line, e.g. presales check FILE.",
+            "Run presales watch on the command line, leave it open and click again; or use a command, e.g. presales check FILE.",
+        ),
+    )
+    BUSY = error(
+        "launcher.busy",
+        (
+            "上一次点击还没有处理完，这一次没有执行。",
+            "请等它的提示框出现、确认以后再点；一直这样时，在命令行运行 presales watch --stop 再重新运行 presales watch。",
+        ),
+        (
+            "An earlier click is still being answered; this one was not carried out.",
+            "Wait for its message, confirm it and click again; if it never ends, run presales watch --stop and then presales watch.",
         ),
     )
     NOT_STARTED = error(
