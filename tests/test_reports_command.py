@@ -122,15 +122,25 @@ def _check_tables(path: Path, asked: Any, lang: str) -> None:
     categories = table_with(path, ("费用类别", "Category")[english])
     for row, known in zip(categories[:-1], asked["budget"]["by_category"], strict=True):
         assert row[2:5] == [money(known[key]) for key in ("this_month", "paid", "in_flight")]
-    earned = {row[0]: row[1] for row in table_with(path, ("指标", "Measure")[english])}
+    earned = {row[0]: row[1] for row in table_with(path, ("含义", "What it means")[english])}
     value = asked["earned_value"]
     for zh, en, key in (
-        ("完工估算（EAC）", "Estimate at completion (EAC)", "eac"),
+        ("完工预算（BAC）", "Budget at completion (BAC)", "bac"),
+        ("应完成价值（PV）", "Should be done (PV)", "pv"),
+        ("已完成价值（EV）", "Done (EV)", "ev"),
         ("已支付（AC）", "Paid (AC)", "ac"),
+        ("完工估算（EAC）", "Estimate at completion (EAC)", "eac"),
     ):
         assert earned[en if english else zh] == money(value[key])
     assert earned[("费用绩效（CPI）", "Cost performance (CPI)")[english]] == str(value["cpi"])
-    assert len(table_with(path, ("应办表单", "Form required")[english])) == max(len(asked["escalations"]), 1)
+    if asked["escalations"]:
+        assert len(table_with(path, ("应办表单", "Form required")[english])) == len(asked["escalations"])
+    else:
+        assert ("偏差与应办事项：（无）", "Deviations and what they require: (none)")[english] in said(path)
+    now = {row[0]: row[2] for row in table_with(path, ("上月末", "End of last month")[english])}
+    assert now[("累计已支付（元）", "Paid to date (CNY)")[english]] == money(asked["budget"]["paid"])
+    assert now[("完工估算（元）", "Estimate at completion (CNY)")[english]] == money(value["eac"])
+    assert now[("须上报事项", "To escalate")[english]] == str(len(asked["escalations"]))
 
 
 def test_the_tie_out_line_stands_in_the_document(water: Path, tmp_path: Path) -> None:
