@@ -64,6 +64,15 @@ def test_department_and_finance_sign_side_by_side(action: ApprovalAction, subjec
     assert may(action, subject, beside) == {"department", "finance"}
 
 
+def test_typing_another_department_into_table_1_moves_nobodys_authority() -> None:
+    beside = waiting(Subject.CHARTER, "1 own_department_manager + role:finance")
+    info = beside.project_info.model_copy(update={"department": "市场部"})
+
+    moved = beside.model_copy(update={"project_info": info})
+
+    assert may(ApprovalAction.APPROVE, Subject.CHARTER, moved) == {"department", "finance"}
+
+
 @pytest.mark.parametrize("subject", Subject)
 @pytest.mark.parametrize("action", DECISIONS)
 def test_a_leaders_step_is_for_the_leader(action: ApprovalAction, subject: Subject) -> None:

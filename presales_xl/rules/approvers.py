@@ -52,9 +52,12 @@ def _above(able: tuple[Employee, ...], rank: Rank) -> tuple[Employee, ...]:
 
 
 def department_of(info: ProjectInfo, rules: CompanyRules, on: dt.date) -> str | None:
-    """The project manager's department: as written in table 1, else as the people sheet has it."""
+    """The project manager's department: as the people sheet has it, else as written in table 1.
+
+    The sheet of people is kept by finance; what anybody can type must not decide who approves.
+    """
     manager = find_person(rules, info.project_manager, on)
-    return info.department or (manager.department if manager else None)
+    return (manager.department if manager else None) or info.department
 
 
 def _department_managers(able: tuple[Employee, ...], department: str | None) -> tuple[Employee, ...]:
