@@ -30,16 +30,16 @@ def small_book(
 ) -> Path:
     """A protected form, the findings (2 rows), change requests (1) and the approval log (1) below one another; a store."""
     with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet(FORM)
+        sheet, lists = book.add_worksheet(FORM), book.add_worksheet(LISTS)
         for row, name in enumerate(FORM_FIELDS):
             content = (form or {}).get(name)
             sheet.write(row, 0, name)
             _write(book, sheet, row, content)
             book.define_name(name, f"='{FORM.replace(chr(39), chr(39) * 2)}'!$B${row + 1}")
+        book.define_name(f"'{LISTS}'!home.stage", f"='{LISTS}'!$Z$1")  # holds on that sheet only
         if notes:
             sheet.write_comment(1, 1, "请核对", {"author": "周明远"})
         sheet.protect(locked_with, KEPT)
-        lists = book.add_worksheet(LISTS)
         for key, top, rows in (("findings", 0, 2), ("change_requests", 20, 1), ("approvals", 40, 1)):
             columns = [{"header": known.label.zh} for known in fields_of(ALL_TABLES[key])]
             lists.add_table(top, 0, top + rows, len(columns) - 1, {"name": f"tbl_{key}", "columns": columns})

@@ -139,6 +139,13 @@ def test_a_cell_is_read_exactly(content: Any, read: Any, tmp_path: Path) -> None
     assert (found.content, type(found.content), found.is_formula) == (read, type(read), False)
 
 
+def test_a_formula_in_a_cell_of_ours_gives_way_even_to_the_same_value(excel: FakeExcel) -> None:
+    excel.api.Worksheets(FORM).Unprotect("")
+    form_cell(excel, 5).Formula = "=2+3"
+    opened(excel).apply(Writes(forms={("charter", "quota"): Decimal(5)}))
+    assert form_cell(excel, 5).Formula == "5"
+
+
 def test_an_error_is_an_error_and_no_empty_cell(excel: FakeExcel) -> None:
     excel.api.Worksheets(FORM).Unprotect("")
     form_cell(excel, 5).Formula = "=1/0"
@@ -323,20 +330,20 @@ def test_a_name_that_excel_cannot_read_hides_no_other(excel: FakeExcel) -> None:
 # what Excel and its user find afterwards
 
 
-def test_protection_and_settings_are_as_they_were(excel: FakeExcel) -> None:
-    excel.application.Calculation = -4135
-    before = settings_of(excel)
+@pytest.mark.parametrize("kept", [(True, False, 0), (False, True, 1), (False, False, -4142)])
+def test_protection_and_settings_are_as_they_were(kept: tuple[bool, bool, int], excel: FakeExcel) -> None:
+    objects, scenarios, selection = kept
     sheet = excel.api.Worksheets(FORM)
-    options = [
-        getattr(sheet.Protection, name) for name in ("AllowFormattingCells", "AllowFormattingColumns", "AllowSorting")
-    ]
+    sheet.Unprotect("")
+    sheet.Protect("", objects, True, scenarios, False, False, True, False, False, False, False, False, False, True)
+    sheet.EnableSelection = selection
+    excel.application.Calculation = -4135
+    before = state_of(excel)
     opened(excel).apply(Writes(forms={("home", "stage"): Stage.LEAD, ("home", "next_step"): "填报"}))
-    assert settings_of(excel) == before
-    assert sheet.ProtectContents is True
-    assert [
-        getattr(sheet.Protection, name) for name in ("AllowFormattingCells", "AllowFormattingColumns", "AllowSorting")
-    ] == options
-    assert options == [False, True, False]
+    opened(excel).apply(Writes(forms={("home", "next_step"): None}))
+    assert state_of(excel) == before
+    assert (sheet.ProtectContents, sheet.ProtectDrawingObjects, sheet.ProtectScenarios) == (True, objects, scenarios)
+    assert (sheet.EnableSelection, sheet.Protection.AllowSorting) == (selection, True)
 
 
 def test_a_sheet_with_a_password_is_told_by_its_name(tmp_path: Path) -> None:
@@ -433,15 +440,20 @@ def test_a_note_that_excel_wrote_is_ours_for_the_file_adapter(tmp_path: Path) ->
 
 
 def test_the_last_step_is_taken_back(excel: FakeExcel) -> None:
-    opened(excel).apply(
-        Writes(forms={("home", "next_step"): "001"}, replaced={"findings": ({"no": 1, "message": "旧"},)})
-    )
-    before, workbook = state_of(excel), opened(excel)
+    old = {("home", "stage"): "旧", ("home", "as_of"): "旧"}
+    findings = ({"no": 1, "message": "旧"},)
+    opened(excel).apply(Writes(forms={("home", "next_step"): "001"}, replaced={"findings": findings}, notes=old))
+    before, workbook = (state_of(excel), notes_of(excel)), opened(excel)
+    more = ({"no": 1, "message": "新"}, {"no": 2})
     workbook.apply(
-        Writes(forms={("home", "next_step"): "新"}, replaced={"findings": ({"no": 1, "message": "新"}, {"no": 2})})
+        Writes(forms={("home", "next_step"): "新"}, replaced={"findings": more}, notes={("charter", "quota"): "新"})
     )
     workbook.undo(workbook.changes)
-    assert state_of(excel) == before
+    assert (state_of(excel), notes_of(excel)) == before
+
+
+def notes_of(excel: FakeExcel) -> dict[str, str]:
+    return {note.Parent.Address: note.Text() for note in excel.api.Worksheets(FORM).Comments}
 
 
 def test_what_was_changed_since_is_not_undone(excel: FakeExcel) -> None:

@@ -18,11 +18,11 @@ def sheets_of(book: Any) -> Sheets:
 
 
 def names_of(book: Any) -> dict[str, Area]:
-    """The defined names of the whole workbook that are plain references."""
+    """The defined names that are plain references; one that holds on a sheet only is called `sheet!name`."""
     found: dict[str, Area] = {}
     for name, refers_to in patiently(lambda: [_name(one) for one in book.Names]):
         target = area(refers_to.removeprefix("="))
-        if target is not None and "!" not in name:
+        if target is not None:
             found.setdefault(name, target)
     return found
 
