@@ -77,7 +77,8 @@ class Watcher:
                 last = self._world.clock()
             elif self._world.clock() - last >= self._idle:
                 return End.IDLE
-            self._world.sleep(PAUSE)
+            else:
+                self._world.sleep(PAUSE)
         return End.ASKED
 
     def _serve(self) -> bool:
