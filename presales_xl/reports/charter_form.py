@@ -71,7 +71,7 @@ def _view(assessment: Assessment, taken: Round, words: Words, *, official: bool)
         manual_quota=words.yuan(charter.manual_quota) if manual else words.of(_BY_RULES),
         manual_reason=words.wanted(charter.manual_quota_reason) if manual else DASH,
         tolerance_notes=charter.tolerance_notes or words.of(_NO_NOTES),
-        computation=_computation(facts, taken, words),
+        computation=_computation(facts, figures, taken, words),
         milestones=_milestones(figures, words),
         milestone_total=_milestone_total(figures, words),
         budget_lines=tuple(_budget_lines(facts, words)),
@@ -91,13 +91,14 @@ def _conclusion(figures: CharterFigures, taken: Round, words: Words) -> str:
     )  # fmt: skip
 
 
-def _computation(facts: Facts, taken: Round, words: Words) -> tuple[ChargeRow, ...]:
-    """How the quota was found, step by step: as it was submitted, for a draft as the rules give it today."""
-    kept = facts.project.charter.computation
-    if taken.version and kept:
+def _computation(facts: Facts, figures: CharterFigures, taken: Round, words: Words) -> tuple[ChargeRow, ...]:
+    """How the quota was found, step by step: as the rules give it, or as it was submitted where they give another today."""
+    kept, given = facts.project.charter.computation, facts.fees
+    same = (given.quota, given.reserve, given.rules_version) == (figures.quota, figures.reserve, figures.rules_version)
+    if taken.version and kept and not same:
         return tuple(_kept_step(part) for part in re.split("；|; ", kept) if part.strip())
-    split = sum(share.budget is not None for share in facts.fees.shares)
-    steps = facts.fees.steps[: len(facts.fees.steps) - split]
+    split = sum(share.budget is not None for share in given.shares)
+    steps = given.steps[: len(given.steps) - split]
     return tuple(ChargeRow(words.of(step), words.money(step.amount)) for step in steps)
 
 

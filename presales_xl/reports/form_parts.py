@@ -18,6 +18,11 @@ from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
 _DRAFT = Label("草案", "Draft")
 _DRAFT_REASON = Label("未提交", "not submitted")
+_CHANGED = Label("有改动", "Changed")
+_CHANGED_SINCE = Label(
+    "{state}，但提交之后有 {count} 处改动，本表所示不是所提交的内容",
+    "{state}, but changed since the submission in {count} places: this is not what was submitted",
+)
 _VERSION = Label("第 {number} 版", "Version {number}")
 _TITLE = Label("第 {step} 步　{capacity}", "Step {step}: {capacity}")
 _TITLE_JOINT = Label(
@@ -27,7 +32,7 @@ _STANDS_IN = Label("{actor} 代 {principal}", "{actor} for {principal}")
 _OFFLINE = Label("线下", "offline")
 _OFFLINE_BY = Label("线下，{recorder} 登记，依据 {evidence}", "offline, recorded by {recorder}, see {evidence}")
 _ROUTE_UNKNOWN = Label("任务书批准之后才能确定审批路线。", "The route is known once the charter is approved.")
-_WAITS = Label("待{who}", "waiting for {who}")
+_WAITS = Label("{state}，待{who}", "{state}, waiting for {who}")
 _ALIAS_LIMIT = 40
 
 
@@ -54,6 +59,8 @@ def shared_parts(assessment: Assessment, taken: Round, words: Words, number: str
 def status_light(taken: Round, words: Words) -> Light:
     """Where the decision stands, with colour, symbol and word."""
     state = taken.state
+    if taken.changed:
+        return lights.alarm(words.of(_CHANGED))
     if state is None:
         return lights.neutral(words.of(_DRAFT))
     shown = {State.APPROVED: lights.fine, State.REJECTED: lights.alarm, State.WITHDRAWN: lights.neutral}
@@ -64,10 +71,13 @@ def standing(taken: Round, words: Words) -> str:
     """Where the decision stands in words, and who is waited for."""
     if taken.state is None:
         return words.named(words.of(_DRAFT), words.of(_DRAFT_REASON))
+    if taken.changed:
+        return words.filled(_CHANGED_SINCE, state=words.of(taken.state), count=len(taken.changed))
     step = taken.version.open_step if taken.version else None
     waiting = [block.asked for block in taken.blocks if step and block.step == step.number and block.asked]
     who = words.listed(words.of(label) for label in waiting)
-    return words.named(words.of(taken.state), words.filled(_WAITS, who=who) if who else None)
+    state = words.of(taken.state)
+    return words.filled(_WAITS, state=state, who=who) if who else state
 
 
 def wanted_yuan(amount: Decimal | None, words: Words) -> str:

@@ -108,23 +108,19 @@ def change_sheet(facts: Facts, no: str) -> ChangeSheet:
 
 
 def _move(row: ChangeRequest, old: OldValues | None, before: Plan, figures: ChangeFigures | None) -> Move:
-    known = before.of(row.milestone)
-    was = old.planned_on if old else None
+    known, after = before.of(row.milestone), figures.judged.after.of(row.milestone) if figures else None
+    planned_on = old.planned_on if old else known.planned_on if known else None
+    budget = old.budget if old else known.budget if known else None
+    end = after.budget if after else row.new_budget
+    moves_money = row.new_budget is not None or row.op is ChangeOp.DROP
     return Move(
         row=row,
         name=row.name or (known.name if known else None),
-        old_planned_on=was,
-        old_budget=old.budget if old else None,
-        days=(row.new_planned_on - was).days if row.new_planned_on and was else None,
-        money=_money(row, old, figures),
+        old_planned_on=planned_on,
+        old_budget=budget,
+        days=(row.new_planned_on - planned_on).days if row.new_planned_on and planned_on else None,
+        money=None if end is None or not moves_money else end - (budget or ZERO),
     )
-
-
-def _money(row: ChangeRequest, old: OldValues | None, figures: ChangeFigures | None) -> Decimal | None:
-    if figures is None or old is None or (row.new_budget is None and row.op is not ChangeOp.DROP):
-        return None
-    end = figures.judged.after.of(row.milestone)
-    return None if end is None else (end.budget or ZERO) - (old.budget or ZERO)
 
 
 @frozen

@@ -38,12 +38,12 @@ _REQUEST = said(
     (Label("申请日期", "Raised on"), "raised_on"),
     (Label("原因类别", "Cause"), "cause"),
     (Label("第几次调整", "Ordinal"), "ordinal"),
+    (Label("依据", "Evidence"), "evidence"),
+    (Label("动用的风险", "Risk drawn on"), "risk"),
 )
 _WHY = said(
     (Label("调整原因", "Reason"), "reason"),
     (Label("影响", "Impact"), "impact"),
-    (Label("依据", "Evidence"), "evidence"),
-    (Label("动用的风险", "Risk drawn on"), "risk"),
 )
 _MONEY = said(
     (Label("调整前额度", "Quota before"), "quota_before"),

@@ -30,7 +30,7 @@ _LINES = (
 _RISKS = (
     Column(Label("编号", "No."), 1.2, ".no", "TableCentre"),
     Column(Label("风险", "Risk"), 5.6, ".description"),
-    Column(Label("概率", "Probability"), 1.7, ".probability", "TableCentre"),
+    Column(Label("概率", "Prob."), 1.7, ".probability", "TableCentre"),
     Column(Label("影响（元）", "Impact (CNY)"), 2.3, ".impact", "TableNumber"),
     Column(Label("预防措施", "Prevention"), 4.4, ".prevention"),
     Column(Label("责任人", "Owner"), 1.8, ".owner", "TableCentre"),

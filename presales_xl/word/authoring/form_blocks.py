@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import conclusion, heading, note, title_block
+from presales_xl.word.authoring.blocks import conclusion, either, heading, note, title_block
 from presales_xl.word.authoring.shared import PROJECT_PAIRS, provenance_table
 from presales_xl.word.authoring.signatures import signature_blocks
 from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, pairs_table, row, table, value
@@ -40,11 +40,11 @@ def closing(lang: Lang) -> str:
     digest = Label(
         "本表内容摘要（SHA-256）：{{ content_digest }}", "Digest of this form's content (SHA-256): {{ content_digest }}"
     )
+    how = paragraph(_HOW.text(lang), "Note", keep_with_next=True)
     return "".join(
         (
             heading(lang, Label("审批意见", "Opinions")),
-            paragraph(_HOW.text(lang), "Note", keep_with_next=True),
-            signature_blocks(lang),
+            either("signatures", how + signature_blocks(lang), note("{{ route }}")),
             heading(lang, Label("数据来源与校验", "Source and verification")),
             provenance_table(lang),
             note(digest.text(lang)),

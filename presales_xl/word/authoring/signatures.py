@@ -12,7 +12,6 @@ _CHOICES = (("approve", "choices.approve"), ("reject", "choices.reject"), ("retu
 _OPINION, _SAYS = Label("意　见：", "Opinion: "), Label("说　明：", "Comment: ")
 _SIGNED, _ON = Label("签　字：", "Signed: "), Label("　　日　期：", "      Date: ")
 _ASKED = Label("请 {{ row.asked }} 审批", "Asked: {{ row.asked }}")
-_NO_ROUTE = Label("审批路线尚不能确定", "The route is not known yet")
 
 
 def signature_blocks(lang: Lang) -> str:
@@ -21,8 +20,6 @@ def signature_blocks(lang: Lang) -> str:
     body = (
         tag_row("for row in signatures", _WIDTHS),
         block,
-        tag_row("else", _WIDTHS),
-        row(cell(_NO_ROUTE.text(lang), PAGE_WIDTH, "TableCentre", span=2)),
         tag_row("endfor", _WIDTHS),
     )
     return table(_WIDTHS, *body, describes=Label("审批意见", "Opinions").text(lang))
