@@ -104,6 +104,16 @@ def test_fees_are_written_told_and_taken_back(running: FakeExcel, monkeypatch: p
     assert "没有可撤销的内容" in press(running, "undo", monkeypatch)
 
 
+def test_a_press_that_had_nothing_to_write_leaves_the_one_before_to_be_undone(
+    running: FakeExcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents_of(running)
+    press(running, "grade", monkeypatch)
+    press(running, "grade", monkeypatch)
+    press(running, "undo", monkeypatch)
+    assert contents_of(running) == before
+
+
 def test_marks_and_findings_are_taken_back_with_their_notes(
     running: FakeExcel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +229,15 @@ def test_one_of_several_things_is_picked_by_its_number(running: FakeExcel, monke
     assert "1. 终止\n2. 立项" in running.questions[-1]
 
 
+def test_of_many_things_the_latest_are_offered(running: FakeExcel, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(Choice(Subject.CHANGE_REQUEST, f"BG-{number:02}") for number in range(1, 13))
+    monkeypatch.setattr(act_choices, "to_submit", lambda *_: many)
+    running.answers = ["林晓雯", "10"]
+    assert "已取消" in press(running, "submit", monkeypatch)
+    assert "1. 任务书调整 BG-04\n" in running.questions[-1]
+    assert running.questions[-1].endswith("9. 任务书调整 BG-12")
+
+
 def test_without_an_open_change_request_there_is_nothing_to_submit(
     running: FakeExcel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,6 +306,16 @@ def test_a_report_lies_beside_the_workbook_and_can_be_opened(
     assert contents_of(running) == before
     press(running, "open_report", monkeypatch)
     assert opened == made
+
+
+def test_the_month_somebody_wrote_about_last_is_proposed(
+    running: FakeExcel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "find_soffice", lambda: None)
+    written = [row[0].content for row in LiveWorkbook(running.book).read().lists["progress"].rows if row[0].content]
+    press(running, "report_monthly", monkeypatch)
+    (made,) = (tmp_path / "报告").glob("*.docx")
+    assert made.stem.endswith(str(max(map(str, written))))
 
 
 def test_a_month_that_is_none_is_told(running: FakeExcel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,14 @@ def test_an_approval_is_never_undone(file: Path) -> None:
     assert file.read_bytes() == after
 
 
+def test_a_log_that_says_something_else_is_not_brought_back(file: Path) -> None:
+    written(file, Writes(appended={"approvals": ({"seq": 1, "actor": "甲"},)}))
+    other = file.with_name("other.xlsx")
+    other.write_bytes(backup_path(file).read_bytes())
+    backup_path(file).write_bytes(written(other, Writes(appended={"approvals": ({"seq": 1, "actor": "乙"},)})))
+    assert code_of(file) == RestoreMessage.APPROVALS_DIFFER.code
+
+
 def test_without_a_backup_nothing_is_changed(file: Path) -> None:
     before = file.read_bytes()
     assert code_of(file) == RestoreMessage.NO_BACKUP.code
