@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from cli_runner import CHECKOUT, contents, run_main, run_process
+from recorded_projects import recorded
 
-from presales_xl.demo.run import make_one
 from presales_xl.demo.sample import Sample, approved, paid
 from presales_xl.language import Label
 from presales_xl.tables.life import Subject
@@ -173,22 +173,20 @@ EARNED = Sample(
         ],
         "expenses": [paid("FY-1", "2026-05-08", "1", "差旅费", 63000, "林晓雯", "调研", "周明远", "2026-05-20", "26642000000010583320")],
     },
-    (
-        *approved(
-            Subject.INITIATION, ("2026-03-03", "林晓雯", ""), ("2026-03-04", "周明远", ""), ("2026-03-05", "吴海波", "")
-        ),
-        *approved(
-            Subject.CHARTER, ("2026-03-30", "林晓雯", ""), ("2026-03-31", "周明远", ""), ("2026-04-01", "郑岩", ""),
-            ("2026-04-02", "何静", ""), ("2026-04-02", "吴海波", ""),
-        ),
-    ),
 )  # fmt: skip
 """Budgets of 40,000 due by the status date and 60,000 the day after; 35,000 earned, 63,000 paid."""
+EARNED_ACTS = (
+    *approved(Subject.INITIATION, ("2026-03-03", "林晓雯", ""), ("2026-03-04", "周明远", ""), ("2026-03-05", "吴海波", "")),
+    *approved(
+        Subject.CHARTER, ("2026-03-30", "林晓雯", ""), ("2026-03-31", "周明远", ""), ("2026-04-01", "郑岩", ""),
+        ("2026-04-02", "何静", ""), ("2026-04-02", "吴海波", ""),
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def earned_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_one(tmp_path_factory.mktemp("earned"), EARNED)
+    return recorded(tmp_path_factory.mktemp("earned"), EARNED, EARNED_ACTS)
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,13 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from presales_xl.actions import (
     check_deviations,
     compute_fees,
-    draft_change,
     grade,
     monthly_report,
     new_project,
@@ -21,29 +17,26 @@ from presales_xl.actions import (
     validate,
 )
 from presales_xl.actions.open_case import Options, open_case
-from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.outcome import Outcome
 from presales_xl.actions.render import with_files
 from presales_xl.actions.situation import facts_of
 from presales_xl.demo.company import sample_rules
+from presales_xl.demo.desk import Desk
 from presales_xl.demo.folder import prepare, seal
 from presales_xl.demo.projects import SAMPLES
-from presales_xl.demo.record_acts import record
-from presales_xl.demo.sample import Sample, SampleAct
+from presales_xl.demo.sample import Sample
+from presales_xl.demo.story import tell
 from presales_xl.findings import Lang, Severity
 from presales_xl.frozen import frozen
 from presales_xl.rules.lifecycle import stage_of
-from presales_xl.rules.submission import route_of_submission
-from presales_xl.tables.life import Stage, Subject
+from presales_xl.tables.life import Stage
 from presales_xl.word.names import document_name
 from presales_xl.word.pdf import find_soffice, to_pdf
 from presales_xl.workbook.file import FileWorkbook
-from presales_xl.workbook.port import Writes
 
 AS_OF = dt.date(2026, 6, 30)
 RULES_FILE = "company_rules.xlsx"
 DOCUMENTS = "documents"
-
-Action = Callable[[Case], Outcome]
 
 
 @frozen
@@ -109,47 +102,31 @@ def make_one(folder: Path, sample: Sample = SAMPLES[0]) -> Path:
 
 
 def make_project(company: Company, sample: Sample) -> Path:
-    """The workbook of a sample project, with everything that was approved so far."""
+    """The workbook of a sample project, with everything that has happened so far."""
     file = company.folder / f"{Path(document_name(sample.project_no, sample.name, '', '')).stem}.xlsx"
     handed_over = json.loads(json.dumps(sample.tables), parse_float=Decimal)
     new_project.run(new_project.NewProject(file, company.lang, handed_over), sample_rules())
-    for _key, acts in groupby(sample.acts, key=lambda act: (act.subject, act.no)):
-        _approve(company, file, tuple(acts))
+    desk = _desk(company, file)
+    tell(desk, sample)
+    desk.save()
     return file
 
 
-def _approve(company: Company, file: Path, acts: tuple[SampleAct, ...]) -> None:
-    """Record the acts on one submission as of its day; the fees are computed before a charter is submitted."""
-    submitted, options = acts[0], company.options(acts[0].on)
-    if submitted.subject is Subject.CHARTER:
-        _act(file, options, compute_fees.run)
+def _desk(company: Company, file: Path) -> Desk:
     workbook = FileWorkbook.open(file)
-    case = open_case(workbook, file, options)
-    facts = facts_of(case)
-    route = route_of_submission(facts, submitted.subject, submitted.no)
-    recorded = record(case.project, case.rules, acts, route, company.lang)
-    rows = tuple(row.model_dump(exclude={"row"}) for row in recorded.log[len(case.project.approvals) :])
-    workbook.apply(Writes(appended={"approvals": rows}, store=recorded.store))
+    return Desk(workbook, open_case(workbook, file, company.options()))
 
 
 def _run_all(company: Company, sample: Sample, file: Path) -> Ran:
-    """Every action on one project as of the demo's day, each written into the workbook as the commands do."""
-    options = company.options()
-    if sample.draft_words is not None:
-        _act(file, options, partial(_drafted, words=sample.draft_words))
-    _act(file, options, grade.run)
-    fees = _act(file, options, compute_fees.run)
-    deviations = _act(file, options, check_deviations.run)
-    where = _act(file, options, status.run)
-    checked = _act(file, options, validate.run)
+    """Every action on one project as of the demo's day, written into the workbook as the commands do."""
+    desk = _desk(company, file)
+    desk.do(grade.run)
+    fees = desk.do(compute_fees.run)
+    deviations = desk.do(check_deviations.run)
+    where = desk.do(status.run)
+    checked = desk.do(validate.run)
+    desk.save()
     return Ran(sample, file, where, fees, deviations, checked, _report(company, file))
-
-
-def _drafted(case: Case, words: Mapping[str, str]) -> Outcome:
-    """The drafted change request, with the words that only its people know."""
-    outcome = draft_change.run(case)
-    rows = {key: tuple({**row, **words} for row in drafted) for key, drafted in outcome.writes.drafted.items()}
-    return replace(outcome, writes=Writes(drafted=rows))
 
 
 def _report(company: Company, file: Path) -> tuple[Path, ...]:
@@ -161,11 +138,3 @@ def _report(company: Company, file: Path) -> tuple[Path, ...]:
     ended = stage.reached(Stage.ENDED)
     outcome = retrospective_report.run(case) if ended else monthly_report.run(case, f"{company.today:%Y-%m}")
     return tuple(Path(path) for path in with_files(outcome, case, company.folder / DOCUMENTS).result["files"])
-
-
-def _act(file: Path, options: Options, action: Action) -> Outcome:
-    workbook = FileWorkbook.open(file)
-    outcome = action(open_case(workbook, file, options))
-    if not outcome.writes.is_empty:
-        workbook.apply(outcome.writes)
-    return outcome

@@ -20,6 +20,28 @@ class SampleAct:
     actor: str
     comment: str = ""
     no: str | None = None
+    evidence: str | None = None
+    """Where the paper is, for a decision given on paper and recorded by `recorded_by`."""
+    recorded_by: str | None = None
+
+
+@frozen
+class Drafted:
+    """A change request drafted from the deviations of a day, and what its people filled in: field key -> value."""
+
+    on: dt.date
+    words: Mapping[str, Any]
+
+
+@frozen
+class Before:
+    """What a cell held before the day on which it got what stands in the tables; `row` is that of a list, from 1."""
+
+    until: dt.date
+    table: str
+    field: str
+    value: Any
+    row: int | None = None
 
 
 @frozen
@@ -28,9 +50,10 @@ class Sample:
 
     story: Label
     tables: Mapping[str, Any]
-    acts: tuple[SampleAct, ...] = ()
-    draft_words: Mapping[str, str] | None = None
-    """What the people add to the change request that is drafted for them: field key -> text; None drafts none."""
+    """What stands in the workbook at the demo's day, drafted change requests apart."""
+    acts: tuple[SampleAct | Drafted, ...] = ()
+    """What happened, in the order of time."""
+    before: tuple[Before, ...] = ()
 
     @property
     def project_no(self) -> str:
@@ -62,6 +85,13 @@ def in_flight(*cells: Any, **more: Any) -> dict[str, Any]:
     expense = rows(_IN_FLIGHT, cells + (None,) * (len(_IN_FLIGHT.split()) - len(cells)))[0]
     status = "已批准" if "approved_by" in expense else "申请中"
     return {"kind": "支出", "status": status} | expense | more
+
+
+def acts(subject: Subject, *told: tuple[ApprovalAction, str, str, str], no: str | None = None) -> tuple[SampleAct, ...]:
+    """Acts on one subject: (action, day, person, comment)."""
+    return tuple(
+        SampleAct(dt.date.fromisoformat(on), subject, action, who, comment, no) for action, on, who, comment in told
+    )
 
 
 def approved(subject: Subject, *acts: tuple[str, str, str], no: str | None = None) -> tuple[SampleAct, ...]:

@@ -1,8 +1,11 @@
-"""An overspent project whose sponsor has left: proof-of-concept costs above the budget of their milestone."""
+"""A sponsor who left and was replaced; then the reserve was released for a risk that had occurred."""
 
-from presales_xl.demo.sample import Sample, approved, in_flight, paid, rows
+import datetime as dt
+
+from presales_xl.demo.sample import Before, Sample, approved, in_flight, paid, rows
 from presales_xl.language import Label
 from presales_xl.tables.life import Subject
+from presales_xl.tables.risks import RiskStatus
 
 _INFO = {
     "project_no": "PS-2026-004", "project_name": "云州市第一人民医院临床数据中台", "registered_on": "2026-02-24",
@@ -14,7 +17,7 @@ _INFO = {
     "procurement_mode": "竞争性磋商", "expected_bid_on": "2026-08-05", "expected_sign_on": "2026-08-31", "expected_delivery_on": "2027-02-28",
     "evaluation_method": "综合评分法", "qualification_ok": "满足", "bid_form": "独立投标", "expected_contract": 3600000, "tax_rate": 0.06,
     "expected_margin": 820000, "margin_basis": "历史同类", "market_importance": 3, "strategic_customer": False, "win_probability": 0.5,
-    "sponsor": "陈志远", "project_manager": "许婷", "department": "数字政府事业部", "sales_owner": "许婷", "initiated_on": "2026-03-16",
+    "sponsor": "周明远", "project_manager": "许婷", "department": "数字政府事业部", "sales_owner": "许婷", "initiated_on": "2026-03-16",
 }  # fmt: skip
 
 _PLAN = {
@@ -39,6 +42,7 @@ _PLAN = {
     "planning_rounds": rows(
         "round held_on chair participants changes target_contract target_margin target_sign_on win_probability conclusion",
         (1, "2026-03-20", "陈志远", "许婷、孙立", "首轮", 3600000, 820000, "2026-08-31", 0.5, "先做 POC"),
+        (2, "2026-06-12", "周明远", "许婷、孙立、方怡", "发起人更换，POC 已完成", 3600000, 820000, "2026-08-31", 0.5, "策略不变，转向院领导"),
     ),
     "position": rows(
         "dimension strengths weaknesses our_actions",
@@ -59,7 +63,7 @@ _PLAN = {
     "risks": rows(
         "no kind description affects probability impact_money impact response prevention contingency owner due_on status",
         ("R1", "商务", "预算院务会推迟审议", "签约时间", 0.4, 0, 3, "减轻", "配合信息科准备材料", "改走年中预算调整", "许婷", "2026-07-24", "监控中"),
-        ("R2", "技术", "POC 服务器延长租用", "售前费用", 0.5, 4000, 3, "接受", "按周续租", "压缩专家人天抵减", "孙立", "2026-06-12", "已发生"),
+        ("R2", "技术", "数据量超预期，POC 服务器续租、追加编码专家", "售前费用", 0.5, 5600, 3, "接受", "先取三个月样本，按周续租", "动用准备金", "孙立", "2026-06-12", "已发生"),
     ),
 }  # fmt: skip
 
@@ -71,6 +75,15 @@ _CHARTER = {
         ("2", "POC测试", "质控合格率 98 %，报告经信息科盖章", "孙立", 0.35, "2026-04-20", "2026-06-05", None, "2026-06-05", 1),
         ("3", "预算批复与采购文件", "院务会纪要；磋商文件发布", "许婷", 0.20, "2026-06-08", "2026-07-15", "2026-07-15", None, 0.3),
         ("4", "磋商与签约", "合同双方盖章", "许婷", 0.25, "2026-07-16", "2026-08-31", None, None, 0),
+    ),
+    "change_requests": rows(
+        "no op raised_on raised_by kind milestone new_budget cause reason impact evidence risk",
+        ("RY-01", None, "2026-06-01", "许婷", "人员", None, None, "内部资源不到位", "发起人陈志远 5 月 31 日离职", "发起人改由销售总监周明远担任，其余不变", "离职交接单 HR-2026-0531", None),
+        ("BG-01", "改", "2026-06-09", "许婷", "动用准备金", "2", 11935, "编制估计不足", "风险 R2 已发生：样本由 3 个月扩为 12 个月，服务器续租 3 周、加编码专家 4 人天", "准备金 2,800 元全部转入里程碑 2，额度不变", "05-15 进展分析会纪要", "R2"),
+    ),
+    "role_changes": rows(
+        "role from_person to_person on reason change_no handover confirmed_by",
+        ("发起人", "陈志远", "周明远", "2026-06-01", "原发起人离职", "RY-01", "对罗院长承诺的质控报告已交付；在途费用 2 笔共 5,165 元；院领导考察由周明远出面；无保证金", "周明远"),
     ),
 }  # fmt: skip
 
@@ -84,7 +97,6 @@ _EXECUTION = {
         paid("FY-2026-0577", "2026-05-26", "2", "样机及POC测试费", 2400, "孙立", "服务器续租 3 周", "郑岩", "2026-06-05", "26530000000012170556"),
         paid("FY-2026-0599", "2026-06-04", "2", "差旅费", 2364, "孙立", "POC 汇报与数据销毁见证", "郑岩", "2026-06-15", "26530000000012182210"),
         paid("FY-2026-0607", "2026-06-08", "2", "差旅费", 420, "孙立", "冲销 0599 机票改签退款", "郑岩", "2026-06-18", "26530000000012184415", kind="退款冲销", reverses="FY-2026-0599"),
-        in_flight("FY-2026-0629", "2026-06-18", "2", "外协及专家咨询费", 1500, "孙立", "质控规则库试用补差", "郑岩"),
         in_flight("FY-2026-0645", "2026-06-26", "3", "差旅费", 1960, "许婷", "院领导考察接待准备"),
     ],
     "progress": rows(
@@ -92,11 +104,12 @@ _EXECUTION = {
         ("2026-03", "绿(正常)", "任务书批准，需求调研启动。", "信息科积极。", "按计划。", "需求确认。", "无", 0.5, "许婷", "2026-04-03"),
         ("2026-04", "绿(正常)", "需求确认单签字。", "信息科积极。", "启动 POC。", "POC。", "无", 0.5, "许婷", "2026-05-06"),
         ("2026-05", "绿(正常)", "POC 质控合格率达到 96.5 %。", "数据量超预期，服务器续租。", "增加编码专家。", "POC 收尾。", "无", 0.5, "许婷", "2026-06-05"),
-        ("2026-06", "黄(关注)", "POC 于 6 月 5 日完成，合格率 98.2 %，报告已盖章。", "POC 续租与外协使里程碑 2 超出预算；发起人陈志远 5 月底离任，尚未明确接任人。", "停止新增外协；提交费用调整；请公司明确新发起人。", "预算批复；院领导考察。", "请吴海波总指定发起人。", 0.5, "许婷", "2026-06-29"),
+        ("2026-06", "黄(关注)", "POC 于 6 月 5 日完成，合格率 98.2 %，报告已盖章；6 月 3 日起发起人为周明远。", "里程碑 2 因续租与外协超支，风险 R2 已发生，6 月 10 日动用准备金 2,800 元补足。", "停止新增外协；退回改签机票款。", "预算批复；院领导考察。", "请周明远 7 月 10 日前陪同罗院长考察。", 0.5, "许婷", "2026-06-29"),
     ),
     "war_room": rows(
         "held_on trigger chair attendees issues exit_criteria_checked decision reason conditions",
         ("2026-05-15", "定期", "陈志远", "许婷、孙立", "POC 延长", True, "有条件继续", "质控结果接近目标", "续租不超过 3 周"),
+        ("2026-06-12", "领导要求", "周明远", "许婷、孙立、方怡", "发起人交接、POC 费用", True, "继续", "POC 达标，费用已用准备金补足", None),
     ),
     "actions": rows(
         "source action owner due_on done_on",
@@ -105,11 +118,14 @@ _EXECUTION = {
     "fee_audits": rows(
         "audited_on auditor through_on amount_seen finding conclusion",
         ("2026-05-20", "陈志远", "2026-05-15", 7400, "续租须控制", "正常"),
+        ("2026-06-24", "周明远", "2026-06-19", 15976, "退款已冲销，准备金用途相符", "正常"),
     ),
 }  # fmt: skip
 
 HOSPITAL = Sample(
-    Label("超支且发起人离任：里程碑 2 超预算", "Overspent and the sponsor left: milestone 2 over budget"),
+    Label(
+        "发起人离任，经批准换人；风险发生，动用准备金", "The sponsor left and was replaced; reserve released for a risk"
+    ),
     {"project_info": _INFO, **_PLAN, **_CHARTER, **_EXECUTION},
     (
         *approved(
@@ -125,5 +141,21 @@ HOSPITAL = Sample(
             ("2026-03-26", "方怡", ""),
             ("2026-03-27", "何静", ""),
         ),
+        *approved(
+            Subject.CHANGE_REQUEST,
+            ("2026-06-02", "许婷", ""),
+            ("2026-06-03", "吴海波", "同意由周明远接任，当周完成交接"),
+            no="RY-01",
+        ),
+        *approved(
+            Subject.CHANGE_REQUEST,
+            ("2026-06-09", "许婷", ""),
+            ("2026-06-10", "周明远", "风险已发生，同意；此后超支不再补"),
+            no="BG-01",
+        ),
+    ),
+    before=(
+        Before(dt.date(2026, 6, 3), "project_info", "sponsor", "陈志远"),
+        Before(dt.date(2026, 5, 15), "risks", "status", RiskStatus.OPEN, row=2),
     ),
 )

@@ -60,6 +60,7 @@ _PLAN = {
         "round held_on chair participants changes target_contract target_margin target_sign_on win_probability conclusion",
         (1, "2026-03-12", "周明远", "林晓雯、赵启航、孙立、高翔", "首轮", 6000000, 1150000, "2026-09-25", 0.5, "立足 POC 建立技术优势"),
         (2, "2026-03-24", "周明远", "林晓雯、赵启航、孙立、陈雨", "客户同意做 POC", 6000000, 1200000, "2026-09-25", 0.55, "进入任务书"),
+        (3, "2026-05-27", "周明远", "林晓雯、赵启航、孙立、陈雨", "华北智控同期演示", 6000000, 1200000, "2026-09-25", 0.55, "策略不变，用 POC 数据说话"),
     ),
     "position": rows(
         "dimension strengths weaknesses our_actions",
