@@ -105,9 +105,9 @@ class OpinionMessage(Message):
         "opinions.no_blocks",
         _ERROR,
         "“{file}”中没有本程序表单的签字栏，没有可读的意见。",
-        "请交回由 presales form 生成、没有删除签字栏的文档。",
+        "请交回由 presales form 生成的文档，用 Word 或 WPS 填写：LibreOffice 另存时会丢掉签字栏的标记。",
         "“{file}” has no signature blocks of our forms; there is no opinion to read.",
-        "Send back the document made by presales form, with its signature blocks.",
+        "Send back the document made by presales form, filled in with Word or WPS: LibreOffice loses the tags of its blocks.",
     )
     OPINION_MISSING = Entry(
         "opinions.opinion_missing",
