@@ -157,6 +157,19 @@ def test_the_same_input_gives_the_same_bytes(water: Path, campus: Path, tmp_path
     assert first == second
 
 
+def test_what_the_head_of_a_report_lacks_is_said_there_and_in_one_finding(tmp_path: Path) -> None:
+    bare = {"project_info": {"project_no": "PS-1", "project_name": "试点", "registered_on": "2026-06-01"}}
+    file = new_workbook(tmp_path / "bare.xlsx", bare)
+    ran = monthly(file, tmp_path / "out", "--json")
+
+    (told,) = [finding for finding in ran.json["findings"] if finding["code"] == "report.head_missing"]
+    assert (told["severity"], told["field"]) == ("note", "customer_name")
+    assert told["message"].startswith("表1 没有填写：客户名称、")
+    head = pairs(only(tmp_path / "out"))
+    assert {head[label] for label in ("客户名称", "发起人", "项目经理", "预计合同额", "预计签约")} == {"（未填写）"}
+    assert head["项目编号"] == "PS-1"
+
+
 def test_a_report_leaves_the_workbook_as_it_is(water: Path, tmp_path: Path) -> None:
     before = digest(water)
     monthly(water, tmp_path)

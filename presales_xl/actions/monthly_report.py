@@ -13,6 +13,7 @@ from presales_xl.actions.findings_list import finding_to_json, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
+from presales_xl.actions.report_head import missing_head
 from presales_xl.actions.shapes import four_places, iso
 from presales_xl.findings import CannotDo, Finding, Label, Lang, Place, Severity
 from presales_xl.findings.deviation_messages import DeviationMessage
@@ -43,7 +44,9 @@ def run(case: Case, month: str) -> Outcome:
     changed = changed_rules(case)
     known = MonthlyFacts(assessment, month, _month_before(case, as_of), errors, official=not changed)
     view = monthly_view(known, Words(case.lang))
-    findings = with_own(read, (*assessment.findings, *changed, *_missing(assessment, month)))
+    findings = with_own(
+        read, (*assessment.findings, *changed, *missing_head(case.project), *_missing(assessment, month))
+    )
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), month, view.charts())
     return Outcome(shape(assessment, view, located, case.lang), located, documents=(document,))

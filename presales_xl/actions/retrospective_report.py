@@ -10,6 +10,7 @@ from presales_xl.actions.findings_list import finding_to_json, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
+from presales_xl.actions.report_head import missing_head
 from presales_xl.actions.shapes import four_places, iso, money
 from presales_xl.findings import CannotDo, Finding, Label, Lang, Place, Severity
 from presales_xl.findings.report_messages import ReportMessage
@@ -45,7 +46,9 @@ def run(case: Case) -> Outcome:
     errors = sum(finding.severity is Severity.ERROR for finding in read)
     changed = changed_rules(case)
     view = retrospective_view(assessment, Words(case.lang), errors=errors, official=not changed)
-    findings = with_own(read, (*assessment.findings, *changed, *_draft(known), *_missing(assessment.facts)))
+    findings = with_own(
+        read, (*assessment.findings, *changed, *missing_head(case.project), *_draft(known), *_missing(assessment.facts))
+    )
     located = in_order(case.places.all_located(findings))
     document = Document(TEMPLATE, view.context(), KIND.text(case.lang), "", view.charts())
     return Outcome(shape(assessment, view, located, case.lang), located, documents=(document,))

@@ -104,3 +104,11 @@ class ReportMessage(Message):
         "It is no project workbook of this program (but company rules, say, or another Excel file).",
         "Nothing needs to be done.",
     )
+    HEAD_MISSING = Entry(
+        "report.head_missing",
+        _NOTE,
+        "表1 没有填写：{labels}；报告中为“（未填写）”。",
+        "请在表1 补填，再生成一次。",
+        "Table 1 lacks {labels}; the report reads “(not filled in)”.",
+        "Fill them in in table 1 and make the report again.",
+    )

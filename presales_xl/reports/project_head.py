@@ -30,23 +30,30 @@ _UNOFFICIAL = Label("非正式规则", "unofficial rules")
 _RULES = Label("自 {day} 生效", "from {day}")
 
 
+HEAD_FIELDS = (
+    *("project_no", "project_name", "customer_name", "sponsor", "project_manager", "sales_owner"),
+    *("expected_contract", "expected_margin", "expected_sign_on"),
+)
+"""Fields of table 1 that the head of a report cannot do without; where one is empty, the report says so."""
+
+
 def project_head(assessment: Assessment, expected: "Expected", words: Words) -> ProjectHead:
-    """Who, what and where: names with ranks, money with unit and tax, the stage with what qualifies it."""
+    """Who, what and where: names with ranks, money with unit and tax, the stage; what is not filled in says so."""
     facts = assessment.facts
     info, rules = facts.project.project_info, facts.rules
     return ProjectHead(
-        project_no=words.text(info.project_no),
-        project_name=words.text(info.project_name),
-        customer=words.text(info.customer_name),
+        project_no=words.wanted(info.project_no),
+        project_name=words.wanted(info.project_name),
+        customer=words.wanted(info.customer_name),
         department=words.text(department_of(info, rules, facts.today)),
         grade=_grade(facts, words),
         stage=_stage(facts, words),
         sponsor=_with_rank(info.sponsor, rules, words),
-        project_manager=words.text(info.project_manager),
-        sales_owner=words.text(info.sales_owner),
+        project_manager=words.wanted(info.project_manager),
+        sales_owner=words.wanted(info.sales_owner),
         expected_contract=_with_tax(expected.contract, words),
         expected_margin=_margin(expected, info, words),
-        expected_sign_on=words.day(expected.sign_on),
+        expected_sign_on=words.day(expected.sign_on) if expected.sign_on else words.wanted(None),
         quota=_quota(facts, words),
     )
 
@@ -117,16 +124,16 @@ def _stage(facts: Facts, words: Words) -> str:
 
 def _with_rank(name: str | None, rules: CompanyRules, words: Words) -> str:
     person = find_person(rules, name)
-    return words.named(name, words.of(person.rank) if person and person.rank else None)
+    return words.named(words.wanted(name), words.of(person.rank) if person and person.rank else None)
 
 
 def _with_tax(amount: Decimal | None, words: Words) -> str:
-    return DASH if amount is None else words.filled(_WITH_TAX, amount=words.big_yuan(amount))
+    return words.wanted(None) if amount is None else words.filled(_WITH_TAX, amount=words.big_yuan(amount))
 
 
 def _margin(expected: "Expected", info: ProjectInfo, words: Words) -> str:
     if expected.margin is None:
-        return DASH
+        return words.wanted(None)
     net = None if expected.contract is None else expected.contract / (1 + (info.tax_rate or Decimal(0)))
     rate = words.percent(ratio(expected.margin, net))
     return words.filled(_MARGIN, amount=words.yuan(expected.margin), rate=rate)
