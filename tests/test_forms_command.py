@@ -243,6 +243,17 @@ def test_what_was_changed_after_the_approval_is_said_on_the_form_itself(folder: 
     assert "不是所提交的内容" in ran.json["conclusion"]
 
 
+def test_a_damaged_log_is_said_whatever_form_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    for name in ("highway.xlsx", "company_rules.xlsx"):
+        shutil.copy(folder / name, tmp_path)
+    typed(tmp_path / "highway.xlsx", "approvals", "办理人", "别人")
+
+    ran, _ = made("charter", tmp_path / "highway.xlsx", tmp_path / "out")
+
+    assert ran.code == 1
+    assert any(finding["table"] == "approvals" for finding in ran.json["findings"])
+
+
 # the document as a file
 
 

@@ -109,7 +109,8 @@ def _chosen(case: Case, assessment: Assessment, written: str | None) -> str:
 
 def _outcome(case: Case, assessment: Assessment, taken: Round, made: _Made, more: tuple[Finding, ...]) -> Outcome:
     read = read_problems(case.read_findings, _INPUTS[taken.subject])
-    own = (*taken.changed, *changed_rules(case), *more, *_no_route(taken), *_missing(assessment, taken))
+    log = assessment.facts.standing.findings
+    own = (*log, *taken.changed, *changed_rules(case), *more, *_no_route(taken), *_missing(assessment, taken))
     located = in_order(case.places.all_located(with_own(read, own)))
     view = made.view
     result = {
