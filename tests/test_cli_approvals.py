@@ -136,6 +136,14 @@ def test_account_machine_and_program_stand_in_the_log(file: Path) -> None:
     assert row.program.endswith(" --today")  # the day was given and is not the clock's
 
 
+def test_the_money_an_act_was_about_stands_in_the_log(file: Path) -> None:
+    quota = run_main("fees", file, "--dry-run", "--json", "--today", DAY).json["quota"]
+    done("submit", file, "立项", "林晓雯")
+
+    (row,) = log_of(file)
+    assert f"{row.amount:.2f}" == quota
+
+
 @pytest.mark.parametrize("subject", ["立项", "Initiation", "initiation", " INITIATION "])
 def test_a_subject_goes_by_code_or_either_label(file: Path, subject: str) -> None:
     assert done("submit", file, subject, "林晓雯")["subject"] == "initiation"

@@ -249,23 +249,30 @@ def test_a_delegation_that_does_not_cover_the_act_is_told(terms: dict[str, Any])
     assert problems(deciding("陈立", "sponsor", on_behalf_of="周明远"), rules=rules) == [("no_delegation", 2)]
 
 
-@pytest.mark.parametrize(("limit", "found"), [("49500", []), ("49499.99", [("no_delegation", 4)]), (None, [])])
-@pytest.mark.parametrize("manual", [None, Decimal(49500)])
-def test_a_deputy_decides_a_charter_up_to_the_limit_of_the_delegation(
-    limit: str | None, found: list[tuple[str, Any]], manual: Decimal | None
+@pytest.mark.parametrize(
+    ("amount", "limit", "found"),
+    [
+        ("49500", "49500", []),
+        ("49500.01", "49500", [("no_delegation", 4)]),
+        (None, "49500", [("no_delegation", 4)]),
+        (None, None, []),
+        ("49500", None, []),
+    ],
+)
+@pytest.mark.parametrize("subject", [Subject.CHARTER, Subject.TERMINATION])
+def test_a_deputy_decides_up_to_the_limit_of_the_delegation(
+    subject: Subject, amount: str | None, limit: str | None, found: list[tuple[str, Any]]
 ) -> None:
-    lead = approved(
-        edited(PROJECT, "charter", manual_quota=manual, quota=(manual and 99_000) or 49_500), Subject.INITIATION
-    )
-    pending = submitted(lead, Subject.CHARTER, route="1 sponsor", day="2026-02-03")
+    pending = submitted(approved(PROJECT, Subject.INITIATION), subject, route="1 sponsor", day="2026-02-03")
     act = decision(
         fold(pending.approvals).pending()[0],
         ApprovalAction.APPROVE,
         "sponsor",
         replace(by("陈立", "2026-02-05"), on_behalf_of="周明远"),
     )
-    project = with_row(pending, act)
-    rules = company(delegations=(DEPUTY.model_copy(update={"limit": limit and Decimal(limit)}),))
+    project = with_row(pending, replace(act, amount=Decimal(amount) if amount else None))
+    terms = {"limit": limit and Decimal(limit), "subjects": None}
+    rules = company(delegations=(DEPUTY.model_copy(update=terms),))
 
     assert problems(Kept(project, stored(project), head(project.approvals)), rules=rules) == found
 

@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from presales_xl.findings import Finding
 from presales_xl.findings.verify_messages import VerifyMessage
 from presales_xl.rules.approvals import State, Version, day_of
 from presales_xl.rules.approvers import candidates, capacity_label
-from presales_xl.rules.contents import kept_tables
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.log_diagnosis import told
 from presales_xl.rules.role_history import RoleHistory, role_changes_of
@@ -57,7 +55,7 @@ class ActReview:
         if day is None:
             return
         person = row.on_behalf_of or row.actor
-        if row.on_behalf_of and not self._is_deputy(version, row, day):
+        if row.on_behalf_of and not self._is_deputy(row, day):
             yield told(VerifyMessage.NO_DELEGATION, row, principal=row.on_behalf_of, day=day)
         sponsor = self._sponsor_at(version, row, day)
         if self._is_able(person, row.as_role or "", day, sponsor):
@@ -98,24 +96,16 @@ class ActReview:
         raised = (seat for seat in seats(before, council) if seat.raised_to is not None and row.as_role in seat.group)
         return any(self._is_same(person.name, name) for seat in raised for person, _ in seat.holders)
 
-    def _is_deputy(self, version: Version, row: Approval, day: dt.date) -> bool:
-        amount = self._quota(version)
+    def _is_deputy(self, row: Approval, day: dt.date) -> bool:
         return any(
             self._is_same(held.principal, row.on_behalf_of)
             and self._is_same(held.deputy, row.actor)
             and not self._is_same(held.entered_by, row.actor)
             and row.subject in subjects_of(held)
             and _counts(held, day)
-            and (held.limit is None or amount is None or amount <= held.limit)
+            and (held.limit is None or (row.amount is not None and row.amount <= held.limit))
             for held in self._rules.delegations
         )
-
-    def _quota(self, version: Version) -> Decimal | None:
-        """The quota a charter asked for, by which a delegation is limited; of other subjects the log keeps no amount."""
-        tables = kept_tables(version, self._store) if version.subject is Subject.CHARTER else None
-        charter = tables["charter"] if tables else {}
-        asked = charter.get("manual_quota", charter.get("quota"))
-        return None if asked is None else Decimal(asked)
 
     def _info(self, sponsor: str | None) -> ProjectInfo:
         return self._situation.project.project_info.model_copy(update={"sponsor": sponsor})

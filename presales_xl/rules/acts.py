@@ -9,6 +9,7 @@ from presales_xl.rules.approvals import By, State, Version, confirmation, decisi
 from presales_xl.rules.approvers import capacity_label
 from presales_xl.rules.canonical import canonical_text, digest
 from presales_xl.rules.change_control import route_words
+from presales_xl.rules.deciding import amount_of
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.routes import read_route
 from presales_xl.rules.seats import Echo, echo
@@ -31,7 +32,8 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | Non
     `sign` signs with the key of whoever sits at the keyboard, who thereby vouches for every row written here.
     """
     log = facts.project.approvals
-    act = with_words(_act(wish, grant, facts, lang), facts.rules, lang)
+    amount = amount_of(facts, wish.subject, wish.no)
+    act = with_words(replace(_act(wish, grant, facts, lang), amount=amount), facts.rules, lang)
     added: Log = (append(log, act, sign),)
     if act.action is not ApprovalAction.APPROVE:
         return added

@@ -7,6 +7,7 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from json.encoder import encode_basestring
@@ -51,6 +52,8 @@ class Act:
     as_role: str | None = None
     as_rank: Rank | None = None
     comment: str | None = None
+    amount: Decimal | None = None
+    """The money it is about, in yuan, as it stood at the time of the act; None = not known."""
     offline: bool | None = None
     evidence: str | None = None
     """Of a submission the route it was submitted to; of a decision on paper, where the paper is."""
@@ -71,7 +74,7 @@ def append(log: Sequence[Approval], act: Act, sign: Sign | None = None) -> Appro
         row=len(log) + 1, seq=(last.seq or 0) + 1 if last else 1, at=act.at.isoformat(timespec="seconds"),
         subject=act.subject, no=act.no, version=act.version, action=act.action, step=act.step, actor=kept(act.actor),
         on_behalf_of=kept(act.on_behalf_of), in_words=kept(act.in_words), as_role=act.as_role, as_rank=act.as_rank,
-        comment=kept(act.comment),
+        comment=kept(act.comment), amount=act.amount,
         offline=act.offline, evidence=kept(act.evidence), recorded_by=kept(act.recorded_by),
         account=kept(act.source.account), host=kept(act.source.host), program=kept(act.source.program),
         digest=act.digest, prev_hash=last.hash if last else GENESIS,

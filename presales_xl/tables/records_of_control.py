@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from presales_xl.language import Label
 from presales_xl.tables.choice import Choice, option
-from presales_xl.tables.field import Boolean, Calc, Code, Date, Integer, LongText, Text, field
+from presales_xl.tables.field import Boolean, Calc, Code, Date, Integer, LongText, Money, Text, field
 from presales_xl.tables.life import Rank, Stage, Subject
 from presales_xl.tables.retrospective import Outcome
 from presales_xl.tables.table import Record, Table, form, listing
@@ -100,6 +100,7 @@ class Approval(Record):
     account: Text = field("账号", "Account", calc=Calc.PROGRAM, width=90)
     host: Text = field("主机", "Host", calc=Calc.PROGRAM, width=90)
     program: Text = field("程序版本", "Program", calc=Calc.PROGRAM, width=110)
+    amount: Money = field("涉及金额", "Amount", calc=Calc.PROGRAM, width=96, hint=("办理时所涉及的金额（元），授权代理按它设限", "Yuan the act was about; delegations are limited by it"))
     as_role: Text = field("身份代码", "Capacity code", calc=Calc.PROGRAM, width=134)
     evidence: Text = field("路线代码或依据", "Route code or evidence", calc=Calc.PROGRAM, width=230)
     digest: Code = field("内容摘要", "Digest", calc=Calc.PROGRAM, limit=64, width=90)
