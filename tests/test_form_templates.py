@@ -59,6 +59,7 @@ SHARED: dict[str, Any] = {
     "choices": Choices("同意", "不同意", "退回修改"),
     "signatures": (signature(1, decided=True), signature(2), signature(3)),
     "company": "示例科技股份有限公司",
+    "awaits": True,
 }
 SAMPLES: dict[str, FormView] = {
     "charter": sample(

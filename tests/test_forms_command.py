@@ -101,8 +101,8 @@ def test_a_change_says_the_figures_of_its_json_and_of_the_sheet(folder: Path, la
         (move["old_planned_on"], move["new_planned_on"], money(move["old_budget"])) for move in told["moves"]
     ]
     assert [int(row[4]) for row in rows] == [move["days"] for move in told["moves"]] == [119, 119]
-    assert shown[("调整前额度", "Quota before")[english]] == yuan(told["quota_before"], lang)
-    assert shown[("调整后额度", "Quota after")[english]] == yuan(told["quota_after"], lang)
+    before, after = (yuan(told[key], lang) for key in ("quota_before", "quota_after"))
+    assert shown[("额度", "Quota")[english]] == f"{before} → {after}"
     measures = table_with(path, ("本次之后", "After this one")[english])
     assert str(told["measures"]["days"]) in measures[2][1]
     assert told["measures"]["beyond"] is True

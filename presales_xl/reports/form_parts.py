@@ -50,6 +50,7 @@ def shared_parts(assessment: Assessment, taken: Round, words: Words, number: str
         "project": project_head(assessment, Expected(info), words),
         "route": _route(taken, words),
         "signatures": tuple(_signature(block, taken, words) for block in taken.blocks),
+        "awaits": any(block.decision is None for block in taken.blocks),
         "choices": Choices(*(words.of(action) for action in (ApprovalAction.APPROVE, ApprovalAction.REJECT, ApprovalAction.RETURN))),
         "content_digest": taken.digest,
         "source": provenance(assessment, words, official=official),

@@ -45,6 +45,8 @@ class FormView:
     conclusion: str
     route: str
     signatures: tuple[SignatureRow, ...]
+    awaits: bool
+    """Whether a block is still to be filled in."""
     choices: Choices
     content_digest: str
     source: Provenance

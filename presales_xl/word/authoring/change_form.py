@@ -45,11 +45,9 @@ _WHY = said(
     (Label("调整原因", "Reason"), "reason"),
     (Label("影响", "Impact"), "impact"),
 )
-_MONEY = said(
-    (Label("调整前额度", "Quota before"), "quota_before"),
-    (Label("调整后额度", "Quota after"), "quota_after"),
-    (Label("调整前准备金", "Reserve before"), "reserve_before"),
-    (Label("调整后准备金", "Reserve after"), "reserve_after"),
+_MONEY = (
+    (Label("额度", "Quota"), "{{ quota_before }} → {{ quota_after }}"),
+    (Label("准备金", "Reserve"), "{{ reserve_before }} → {{ reserve_after }}"),
 )
 
 

@@ -16,9 +16,10 @@ _ABOUT = Label(
     "编号：{{ report_no }}　｜　版次：{{ version }}　｜　项目经理：{{ prepared_by }}　｜　数据截至：{{ as_of }}",
     "No.: {{ report_no }}  |  {{ version }}  |  Project manager: {{ prepared_by }}  |  Data as of: {{ as_of }}",
 )
+_ROUTE = Label("审批路线：{{ route }}", "Route: {{ route }}")
 _HOW = Label(
-    "可直接在 Word 中选择意见、填写姓名和日期后交回登记，也可打印后手写签字。审批路线：{{ route }}。",
-    "Choose an opinion, fill in name and date in Word and send the file back, or print and sign by hand. Route: {{ route }}.",
+    "可直接在 Word 中选择意见、填写姓名和日期后交回登记，也可打印后手写签字。",
+    "Choose an opinion, fill in name and date in Word and send the file back, or print and sign by hand.",
 )
 
 
@@ -40,11 +41,11 @@ def closing(lang: Lang) -> str:
     digest = Label(
         "本表内容摘要（SHA-256）：{{ content_digest }}", "Digest of this form's content (SHA-256): {{ content_digest }}"
     )
-    how = paragraph(_HOW.text(lang), "Note", keep_with_next=True)
+    route, how = (paragraph(text.text(lang), "Note", keep_with_next=True) for text in (_ROUTE, _HOW))
     return "".join(
         (
             heading(lang, Label("审批意见", "Opinions")),
-            either("signatures", how + signature_blocks(lang), note("{{ route }}")),
+            either("signatures", route + either("awaits", how) + signature_blocks(lang), note("{{ route }}")),
             heading(lang, Label("数据来源与校验", "Source and verification")),
             provenance_table(lang),
             note(digest.text(lang)),
