@@ -13,9 +13,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
+from fake_pywin32 import CTYPES, stand_ins
 from pyopenvba import exceptions as failures
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.interpreter import _values as vba
@@ -247,26 +248,19 @@ _LOADED: list[ModuleType] = []
 def _xlwings() -> ModuleType:
     """The package with its engine for Windows, imported with stand-ins for what only Windows has."""
     if not _LOADED:
-        stand_ins = _stand_ins()
-        sys.modules.update(stand_ins)
-        windows = {
-            "oledll": _OLEDLL,
-            "windll": _WINDLL,
-            "PyDLL": lambda _file: SimpleNamespace(PyCom_PyObjectFromIUnknown=SimpleNamespace()),
-        }
-        before = {name: getattr(ctypes, name, None) for name in windows}
+        made = stand_ins(Dispatch, ComError)
+        before = {name: getattr(ctypes, name, None) for name in CTYPES}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import xlwings
 
-            for name, value in windows.items():
+            sys.modules.update(made)
+            for name, value in CTYPES.items():
                 setattr(ctypes, name, value)
-            sys.modules["xlwings._win32patch"] = ModuleType("xlwings._win32patch")
-            vars(sys.modules["xlwings._win32patch"])["CoClassBaseClass"] = stand_ins["win32com.client"].CoClassBaseClass
             from xlwings import _xlwindows as engine
         for name, old in before.items():
             setattr(ctypes, name, old) if old is not None else delattr(ctypes, name)
-        for name in stand_ins:
+        for name in made:
             del sys.modules[name]
         engine.is_range_instance = _is_range
         xlwings.engines.add(xlwings.Engine(impl=engine.engine))
@@ -275,49 +269,6 @@ def _xlwings() -> ModuleType:
     xlwings = _LOADED[0]
     xlwings._xlwindows.get_excel_hwnds = lambda: iter([1])
     return xlwings
-
-
-_OLEDLL = SimpleNamespace(
-    ole32=SimpleNamespace(CLSIDFromString=lambda *_: 0), oleacc=SimpleNamespace(AccessibleObjectFromWindow=lambda *_: 0)
-)
-_WINDLL = SimpleNamespace(
-    user32=SimpleNamespace(
-        GetTopWindow=lambda _: 1, GetWindow=lambda *_: 0, GetForegroundWindow=lambda: 1, SetForegroundWindow=lambda _: None,
-        SetWindowPos=lambda *_: None,
-    )
-)  # fmt: skip
-
-
-def _stand_ins() -> dict[str, ModuleType]:
-    names = (
-        "pywintypes",
-        "pythoncom",
-        "win32api",
-        "win32con",
-        "win32com",
-        "win32com.client",
-        "win32gui",
-        "win32process",
-        "win32timezone",
-    )
-    made = {name: ModuleType(name) for name in names}
-    empty = type("Empty", (), {})
-    contents: dict[str, dict[str, Any]] = {
-        "pywintypes": {"com_error": ComError, "error": type("Error", (Exception,), {}), "TimeType": dt.datetime, "IID": str},
-        "pythoncom": {"ole_error": ComError, "com_error": ComError, "CoInitialize": lambda: None, "PumpWaitingMessages": lambda: 0, "__file__": "none"},
-        "win32api": {"MessageBox": lambda *_: 1},
-        "win32con": {"MB_OK": 0, "MB_OKCANCEL": 1, "MB_YESNO": 4, "MB_YESNOCANCEL": 3, "MB_ICONINFORMATION": 64, "MB_ICONWARNING": 48, "MB_ICONERROR": 16},
-        "win32com.client": {
-            "CDispatch": Dispatch, "CoClassBaseClass": empty, "DispatchBaseClass": type("Base", (), {}),
-            "Dispatch": lambda one: one, "DispatchEx": lambda one: one, "gencache": SimpleNamespace(EnsureModule=lambda *_: None),
-        },
-        "win32process": {"GetWindowThreadProcessId": lambda _: (1, 4242)},
-        "win32timezone": {"TimeZoneInfo": SimpleNamespace(utc=lambda: dt.UTC)},
-    }  # fmt: skip
-    for name, members in contents.items():
-        vars(made[name]).update(members)
-    vars(made["win32com"])["client"] = made["win32com.client"]
-    return made
 
 
 def _is_range(value: Any) -> bool:

@@ -63,6 +63,15 @@ def test_a_command_on_cells_loads_no_package_for_documents_tables_or_colours(com
     assert not any(module.startswith("presales_xl.tables.company.default") for module in modules)
 
 
+@pytest.mark.parametrize("command", ["check", "deviations", "draft change"])
+def test_a_project_that_is_late_and_overspent_is_told_so_without_packages(command: str, project: Path) -> None:
+    """What a deviation asks for is found out on records made up for that, which nobody typed."""
+    modules = loaded(*command.split(), str(project), "--dry-run", "--today", "2027-06-30")
+
+    assert "presales_xl.rules.deviation_checks.schedule" in modules
+    assert {module.split(".")[0] for module in modules} & (HEAVY | NOT_FOR_CELLS) == set()
+
+
 def test_verifying_a_log_without_signatures_loads_nothing_that_checks_them(project: Path) -> None:
     modules = loaded("verify", str(project), "--today", "2026-06-30")
 

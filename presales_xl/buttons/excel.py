@@ -124,7 +124,10 @@ def load_engine() -> tuple[Any, Any]:
     """The package and its engine for Windows, kept from ending other Excels when this program ends."""
     with _without(_SLOW_TO_IMPORT):
         import xlwings
-    engine: Any = import_module("xlwings._xlwindows")  # the only way to an Excel by its window; tests pin the version
+
+        engine: Any = import_module(
+            "xlwings._xlwindows"
+        )  # the only way to an Excel by its window; tests pin the version
     atexit.unregister(engine.cleanup)
     engine.Apps.cleanup = staticmethod(_leave_others_alone)
     engine.N_COM_ATTEMPTS = _ONE_ATTEMPT

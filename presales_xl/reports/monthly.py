@@ -78,7 +78,8 @@ def monthly_view(known: MonthlyFacts, words: Words) -> MonthlyView:
 
 
 def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
-    assessment, facts, row, before = known.assessment, known.facts, known.row or Progress(), known.before
+    assessment, facts, before = known.assessment, known.facts, known.before
+    row = known.row or Progress.model_construct()
     info = facts.project.project_info
     texts = {key: _text(getattr(row, key), facts, words) for key in TEXTS}
     return MonthlyView(

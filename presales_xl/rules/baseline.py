@@ -223,7 +223,7 @@ def _apply_row(plan: Plan, row: ChangeRequest, request: Request, actuals: Actual
 def _added(row: ChangeRequest, actuals: Actuals) -> PlanRow:
     """A new milestone: original budget 0, original date = the first one approved."""
     no = row.milestone or ""
-    source = actuals.listed.get(no) or Milestone(no=no, name=row.name, planned_on=row.new_planned_on)
+    source = actuals.listed.get(no) or Milestone.model_construct(no=no, name=row.name, planned_on=row.new_planned_on)
     budget = row.new_budget or ZERO
     return PlanRow(
         no, row.name or source.name, source, row.new_planned_on, ZERO, row.new_planned_on, budget, added=True

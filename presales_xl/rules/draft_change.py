@@ -151,7 +151,7 @@ def _rows(facts: Facts, left: list[Need], no: str) -> tuple[ChangeRequest, ...]:
     kind = ChangeKind.SCHEDULE_FEE if dates and money else ChangeKind.SCHEDULE if dates else ChangeKind.FEE
     last = max((row.row for row in facts.project.change_requests), default=0)
     return tuple(
-        ChangeRequest(
+        ChangeRequest.model_construct(
             row=row, no=no, op=ChangeOp.CHANGE, raised_on=facts.today, kind=kind, milestone=need.no,
             raised_by=facts.project.project_info.project_manager, new_planned_on=need.planned_on, new_budget=need.budget,
         )

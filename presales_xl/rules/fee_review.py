@@ -123,4 +123,4 @@ def _is_watched(facts: Facts) -> bool:
 
 
 def _ask_review(facts: Facts) -> Ask:
-    return ask_change(facts, (ChangeRequest(kind=ChangeKind.QUOTA_REVIEW),), facts.today)
+    return ask_change(facts, (ChangeRequest.model_construct(kind=ChangeKind.QUOTA_REVIEW),), facts.today)

@@ -89,7 +89,7 @@ def _total_over(facts: Facts, message: BudgetMessage, amount: Decimal, limit: De
 
 
 def _ask_fee(facts: Facts, no: str | None, needed: Decimal) -> Ask:
-    row = ChangeRequest(kind=ChangeKind.FEE, milestone=no, new_budget=needed)
+    row = ChangeRequest.model_construct(kind=ChangeKind.FEE, milestone=no, new_budget=needed)
     return ask_change(facts, (row,), facts.today)
 
 

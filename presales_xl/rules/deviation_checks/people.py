@@ -58,7 +58,7 @@ def _is_filed(facts: Facts, row: RoleChange) -> bool:
 
 def _route(facts: Facts, row: RoleChange) -> tuple[Label, ...]:
     """The route of a request that asks for this change alone."""
-    request = Request(row.change_no or "", (ChangeRequest(kind=ChangeKind.PEOPLE),), (row,))
+    request = Request(row.change_no or "", (ChangeRequest.model_construct(kind=ChangeKind.PEOPLE),), (row,))
     asked_for = RouteFacts(facts.grading.effective or Grade.A, case_of(request, too_long=False))
     return route_words(route(facts.rules, Subject.CHANGE_REQUEST, asked_for), facts.rules)
 

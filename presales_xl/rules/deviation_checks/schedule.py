@@ -50,7 +50,7 @@ def _follows(status: MilestoneStatus, cause: MilestoneStatus) -> bool:
 
 def _late(facts: Facts, cause: MilestoneStatus, followers: list[MilestoneStatus]) -> Escalation:
     moved = [
-        ChangeRequest(kind=ChangeKind.SCHEDULE, milestone=status.no, new_planned_on=status.finish)
+        ChangeRequest.model_construct(kind=ChangeKind.SCHEDULE, milestone=status.no, new_planned_on=status.finish)
         for status in (cause, *followers)
     ]
     where = at(cause.plan.source, "planned_on" if facts.plan.provisional else "current_planned_on")
