@@ -12,6 +12,7 @@ from office import Office
 
 from presales_xl.addin.build import MACRO_FILE
 from presales_xl.assets import asset
+from presales_xl.cli import main
 from presales_xl.cli_demo import show_demo
 from presales_xl.demo.run import DOCUMENTS, Company
 from presales_xl.tables.company.defaults import default_rules
@@ -27,12 +28,20 @@ PICTURES = Path(__file__).parent / "pictures"
 DPI = "80"
 SHEETS = {"home": 1, "project_info": 2, "risks": 15, "charter": 16, "expenses": 18, "findings": 34}
 """Picture -> printed page of the workbook."""
+FORM_PAGE = 3
+"""Page of the charter with the signature blocks."""
 
 
 def picture(pdf: Path, page: int, name: str) -> None:
     target = PICTURES / name
     command = ["pdftoppm", "-r", DPI, "-png", "-singlefile", "-f", str(page), "-l", str(page), str(pdf), str(target)]
     subprocess.run(command, check=True)
+
+
+def form_picture(file: Path, room: Path) -> None:
+    """The signature blocks of a charter that nobody has decided yet."""
+    main(["form", "charter", str(file), "-o", str(room / "forms"), "--pdf", "--today", "2026-06-30"])
+    picture(next((room / "forms").glob("*.pdf")), FORM_PAGE, "form")
 
 
 DISPLAY, SCREEN = ":87", (1480, 900)
@@ -82,7 +91,7 @@ def screen(file: Path, room: Path, name: str) -> None:
         display.wait()
 
 
-def main() -> None:
+def make_all() -> None:
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / "demo"
         show_demo(Company(folder), as_json=True)
@@ -91,8 +100,9 @@ def main() -> None:
             picture(book, page, name)
         for start, name in (("PS-2026-002", "monthly"), ("PS-2025-041", "retrospective")):
             picture(next((folder / DOCUMENTS).glob(f"{start}*.pdf")), 1, name)
+        form_picture(next(folder.glob("PS-2026-011*.xlsx")), Path(room))
         screen(with_buttons(next(folder.glob("PS-2026-002*.xlsx")), Path(room)), Path(room), "buttons")
 
 
 if __name__ == "__main__":
-    main()
+    make_all()

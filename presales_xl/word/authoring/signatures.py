@@ -11,7 +11,7 @@ _HEIGHT = 2.8
 _CHOICES = (("approve", "choices.approve"), ("reject", "choices.reject"), ("return", "choices.send_back"))
 _OPINION, _SAYS = Label("意　见：", "Opinion: "), Label("说　明：", "Comment: ")
 _SIGNED, _ON = Label("签　字：", "Signed: "), Label("　　日　期：", "      Date: ")
-_ASKED = Label("请 {{ row.asked }} 审批", "Asked: {{ row.asked }}")
+_ASKED = Label("审批人：{{ row.asked }}", "Asked: {{ row.asked }}")
 
 
 def signature_blocks(lang: Lang) -> str:
