@@ -468,6 +468,28 @@ def test_what_was_changed_since_is_not_undone(excel: FakeExcel) -> None:
     assert state_of(excel) == before
 
 
+def test_a_sheet_that_was_renamed_since_is_left_alone(excel: FakeExcel) -> None:
+    workbook = opened(excel)
+    workbook.apply(Writes(forms={("home", "next_step"): "新"}))
+    excel.api.Worksheets(FORM).Name = "改名"
+    with pytest.raises(CannotDo) as refusal:
+        LiveWorkbook(excel.book).undo(workbook.changes)
+    assert refusal.value.message is LiveMessage.CHANGED_SINCE
+    assert excel.api.Worksheets("改名").Range("B3").Value2 == "新"
+
+
+@pytest.mark.parametrize("typed", ["x", "=1+1", 7.0])
+def test_what_was_typed_between_reading_and_writing_is_not_written_over(typed: Any, excel: FakeExcel) -> None:
+    workbook = opened(excel)
+    excel.api.Worksheets(LISTS).Range("A42").Value2 = typed
+    before = state_of(excel)
+    with pytest.raises(CannotDo) as refusal:
+        workbook.apply(Writes(forms={("home", "next_step"): "新"}, appended={"approvals": ({"seq": 1},)}))
+    assert refusal.value.message is LiveMessage.CHANGED_MEANWHILE
+    assert f"{LISTS}!A42" in refusal.value.text("en")
+    assert state_of(excel) == before
+
+
 # rectangles
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
-from presales_xl.workbook import drop_downs, store
+from presales_xl.findings.live_messages import LiveMessage
 from presales_xl.workbook.live.changes import Changes, Note
 from presales_xl.workbook.live.collecting import collected
-from presales_xl.workbook.live.image import SheetImage
+from presales_xl.workbook.live.image import PLAIN, SheetImage
 from presales_xl.workbook.live.notes import notes_on
 from presales_xl.workbook.live.patience import patiently
 from presales_xl.workbook.live.tables import box_of, names_of, sheets_of, tables_of
@@ -18,8 +18,6 @@ from presales_xl.workbook.live.values import raw_of
 from presales_xl.workbook.package import Area, Box, Cell, TableArea, Writable, cell_name
 from presales_xl.workbook.package.cells import BadValue
 
-_PLAIN = frozenset({store.SHEET, drop_downs.SHEET})
-"""The very hidden sheets of ours, which hold no formulas."""
 _SLACK = 200
 """Rows below everything of ours that are read along: tables grow into them."""
 _LARGEST = 10_000_000
@@ -29,8 +27,8 @@ _LARGEST = 10_000_000
 class LiveBook:
     """One open workbook.
 
-    From reading to writing Excel waits for the macro of the button and takes nothing from the keyboard, so nobody
-    changes the workbook in between, and only cells that belong to the program are written at all.
+    While a macro waits for the program Excel takes nothing from the keyboard; still, what is to be written over is
+    looked at once more before, and left alone when it is not what was read. Only cells of the program are written.
     """
 
     fingerprint = ""
@@ -99,7 +97,7 @@ class LiveBook:
                 raise CannotDo(FileMessage.NO_SUCH_SHEET, file=self.name, sheet=sheet)
             used = box_of(patiently(lambda: self._sheets[sheet].UsedRange))
             box = self._wanted(sheet, used)
-            plain = sheet in _PLAIN
+            plain = sheet in PLAIN
             self._images[sheet] = SheetImage(self._sheets[sheet], used, box, since_1904=self.since_1904, plain=plain)
         return self._images[sheet]
 
@@ -111,7 +109,7 @@ class LiveBook:
             raise CannotDo(FileMessage.TOO_LARGE, file=self.name)
         last_row = max((area.row2 for area in areas), default=used.row2) + _SLACK
         last_col = max((area.col2 for area in areas), default=used.col2)
-        last_col = used.col2 if sheet in _PLAIN else last_col
+        last_col = used.col2 if sheet in PLAIN else last_col
         return Box(
             used.row1, used.col1, max(used.row1, min(used.row2, last_row)), max(used.col1, min(used.col2, last_col))
         )
@@ -205,10 +203,9 @@ class LiveBook:
 
     def undo(self, changes: Changes) -> None:
         """Take back what a `save` carried out; raises CannotDo when any of it was changed since."""
-        from presales_xl.workbook.live.writing import carry_out, check_unchanged
+        from presales_xl.workbook.live.writing import carry_out
 
-        check_unchanged(self._sheets, changes)
-        carry_out(self._book, self._sheets, changes.reversed)
+        carry_out(self._book, self._sheets, changes.reversed, LiveMessage.CHANGED_SINCE)
         self._forget()
 
     def _forget(self) -> None:

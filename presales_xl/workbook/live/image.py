@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from presales_xl.workbook import drop_downs, store
 from presales_xl.workbook.live.patience import patiently
 from presales_xl.workbook.live.values import Raw, cell_of, put_back
 from presales_xl.workbook.package import Box, Cell, Writable
 
 _EMPTY = Cell()
+PLAIN = frozenset({store.SHEET, drop_downs.SHEET})
+"""The very hidden sheets of ours, which hold no formulas."""
 _READ = ("Value2", "Value", "Formula")
 
 Place = tuple[int, int]

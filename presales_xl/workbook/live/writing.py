@@ -6,10 +6,11 @@ from typing import Any, NoReturn
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.live_messages import LiveMessage
+from presales_xl.findings.message import Message
 from presales_xl.workbook.live.changes import Block, Changes, Growth, Rows
 from presales_xl.workbook.live.heights import fit_rows
+from presales_xl.workbook.live.image import PLAIN, SheetImage, cells_of
 from presales_xl.workbook.live.image import block as read_block
-from presales_xl.workbook.live.image import cells_of
 from presales_xl.workbook.live.notes import renew_notes
 from presales_xl.workbook.live.patience import patiently
 from presales_xl.workbook.live.settings import quiet, unprotected
@@ -25,10 +26,11 @@ Journal = list[Callable[[], None]]
 """What puts back what was done, to be called from the last to the first."""
 
 
-def carry_out(book: Any, sheets: Sheets, changes: Changes) -> None:
-    """Write all of it or nothing; raises CannotDo."""
+def carry_out(book: Any, sheets: Sheets, changes: Changes, otherwise: Message = LiveMessage.CHANGED_MEANWHILE) -> None:
+    """Write all of it or nothing; raises CannotDo, with `otherwise` where a cell is not what it was before."""
     if not changes.sheets:
         return
+    _check_before(sheets, changes, otherwise)
     if patiently(lambda: book.ReadOnly):
         raise CannotDo(LiveMessage.READ_ONLY, file=str(book.Name))
     with ExitStack() as stack:
@@ -38,6 +40,18 @@ def carry_out(book: Any, sheets: Sheets, changes: Changes) -> None:
         _write(sheets, changes)
         fit_rows(sheets, changes.texts)
         renew_notes(sheets, changes.old_notes, changes.new_notes)
+
+
+def _check_before(sheets: Sheets, changes: Changes, otherwise: Message) -> None:
+    missing = next((name for name in changes.sheets if name not in sheets), None)
+    if missing is not None:
+        raise CannotDo(otherwise, sheet=missing, cell="A1")
+    for block in changes.blocks:
+        now = SheetImage(sheets[block.sheet], block.box, block.box, since_1904=False, plain=block.sheet in PLAIN)
+        for row, line in enumerate(block.before, start=block.box.row1):
+            for col, before in enumerate(line, start=block.box.col1):
+                if now.before(row, col) != before:
+                    raise CannotDo(otherwise, sheet=block.sheet, cell=cell_name(row, col))
 
 
 def _write(sheets: Sheets, changes: Changes) -> None:
@@ -151,20 +165,3 @@ def _go_on(sheet: Any, source: Box, target: Box, journal: Journal) -> None:
     cells = cells_of(sheet, target)
     journal.append(cells.ClearContents)
     patiently(lambda: setattr(cells, "FormulaR1C1", formula))
-
-
-def check_unchanged(sheets: Sheets, changes: Changes) -> None:
-    """Raises CannotDo when a cell does not hold what was written into it."""
-    for block in changes.blocks:
-        if block.sheet not in sheets:
-            raise CannotDo(LiveMessage.CHANGED_SINCE, sheet=block.sheet, cell=str(block.box))
-        now = read_block(sheets[block.sheet], block.box, "Value2")
-        for row, (line, written) in enumerate(zip(now, block.after, strict=True), start=block.box.row1):
-            for col, (found, expected) in enumerate(zip(line, written, strict=True), start=block.box.col1):
-                if found != _shown(expected):
-                    raise CannotDo(LiveMessage.CHANGED_SINCE, sheet=block.sheet, cell=cell_name(row, col))
-
-
-def _shown(entered: Raw) -> Raw:
-    """What a cell holds after this was entered."""
-    return entered.removeprefix("'") if isinstance(entered, str) else entered
