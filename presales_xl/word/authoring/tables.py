@@ -114,16 +114,20 @@ def tag_row(tag: str, widths: Sequence[float]) -> str:
 def pairs_table(
     lang: Lang, pairs: Sequence[tuple[Label, str]], *, describes: Label, wide: Sequence[tuple[Label, str]] = ()
 ) -> str:
-    """Labels and values, two pairs a row; `wide` pairs have a row each."""
-    rows = [row(*_pair(lang, *pairs[i]), *_pair(lang, *pairs[i + 1])) for i in range(0, len(pairs), 2)]
-    rows += [wide_pair(lang, label, shows) for label, shows in wide]
+    """Labels and values, two pairs a row; `wide` pairs have a row each; the table stays on one page."""
+    last = len(pairs) // 2 + len(wide) - 1
+    rows = [
+        row(*_pair(lang, *left, keep=i != last), *_pair(lang, *right, keep=i != last))
+        for i, (left, right) in enumerate(zip(pairs[::2], pairs[1::2], strict=True))
+    ]
+    rows += [wide_pair(lang, *pair, keep=i != last) for i, pair in enumerate(wide, start=len(rows))]
     return table(_PAIR_WIDTHS, *rows, describes=describes.text(lang))
 
 
-def wide_pair(lang: Lang, label: Label, shows: str) -> str:
-    """One label with a value over the rest of a pairs table."""
+def wide_pair(lang: Lang, label: Label, shows: str, *, keep: bool = False) -> str:
+    """One label with a value over the rest of a pairs table; `keep` as in `cell`."""
     first, *rest = _PAIR_WIDTHS
-    return row(_label(lang, label, first), cell(shows, sum(rest), span=len(rest)))
+    return row(_label(lang, label, first, keep=keep), cell(shows, sum(rest), span=len(rest)))
 
 
 def signature_table(lang: Lang, signers: Sequence[tuple[Label, str, str]], opinions: Sequence[Label]) -> str:
@@ -166,12 +170,12 @@ def _shown(column: Column, data: str, *, fill: str = "", keep: bool = False) -> 
     return cell(shown, column.width, column.style, fill=fill, keep=keep)
 
 
-def _pair(lang: Lang, label: Label, shows: str) -> tuple[str, str]:
-    return _label(lang, label, _PAIR_WIDTHS[0]), cell(shows, _PAIR_WIDTHS[1])
+def _pair(lang: Lang, label: Label, shows: str, *, keep: bool) -> tuple[str, str]:
+    return _label(lang, label, _PAIR_WIDTHS[0], keep=keep), cell(shows, _PAIR_WIDTHS[1])
 
 
-def _label(lang: Lang, label: Label, width: float) -> str:
-    return cell(label.text(lang), width, "TableLabel", fill=PALE)
+def _label(lang: Lang, label: Label, width: float, *, keep: bool) -> str:
+    return cell(label.text(lang), width, "TableLabel", fill=PALE, keep=keep)
 
 
 def _choice(lang: Lang, key: str, number: int, choices: Sequence[str]) -> str:
