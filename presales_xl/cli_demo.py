@@ -1,6 +1,7 @@
 """What `presales demo` shows: a line while each project is worked on, and the table of what was found and made."""
 
 import sys
+from decimal import Decimal
 from typing import Any
 
 from presales_xl.cli_output import print_json, print_lines
@@ -11,7 +12,8 @@ from presales_xl.tables.records_of_control import Light
 
 _HEADS = (
     Label("项目", "Project"), Label("阶段", "Stage"), Label("总体", "Light"), Label("额度", "Quota"), Label("已支付", "Paid"),
-    Label("错误", "Errors"), Label("须上报", "Escalate"), Label("提醒", "Notes"), Label("文档", "Documents"), Label("看什么", "What it shows"),
+    Label("错误", "Errors"), Label("须上报", "Escalate"), Label("提醒", "Notes"), Label("审批", "Acts"), Label("调整", "Changes"),
+    Label("文档", "Documents"), Label("看什么", "What it shows"),
 )  # fmt: skip
 _WORKING = Label("正在处理 {name} …", "Working on {name} …")
 _MADE = Label("{projects} 个项目在 {folder}，{documents} 份 Word 文档在 {where}；公司规则是 {rules}。", "{projects} projects in {folder}, {documents} Word documents in {where}; the company rules are {rules}.")  # fmt: skip
@@ -21,6 +23,7 @@ _NEXT = Label(
     '下一步：用 Excel 或 WPS 打开任一工作簿，改几格，再运行 presales check "{file}"',
     'Next: open any workbook in Excel or WPS, change some cells, then run presales check "{file}"',
 )
+_NONE = "—"
 _SYMBOLS = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "◆", Light.GREY: "○"}
 _STYLES = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "bold red", Light.GREY: "dim"}
 
@@ -48,7 +51,8 @@ def _object(ran: Ran) -> dict[str, Any]:
         "lights": ran.status.result["lights"], "quota": ran.deviations.result["budget"]["quota"],
         "paid": ran.deviations.result["budget"]["paid"], "errors": ran.count(Severity.ERROR),
         "escalations": len(ran.deviations.result["escalations"]), "notes": ran.count(Severity.NOTE),
-        "files": [str(path) for path in ran.documents],
+        "acts": ran.acts, "changes": {"approved": ran.changes[0], "filed": ran.changes[1]},
+        "waiting_for": ran.status.result["next_approver"], "files": [str(path) for path in ran.documents],
     }  # fmt: skip
 
 
@@ -61,9 +65,15 @@ def _cells(ran: Ran, lang: Lang) -> list[str]:
     stage = Stage[str(facts["stage"]).upper()]
     return [
         f"{ran.sample.project_no} {ran.sample.name}", stage.text(lang), f"{_SYMBOLS[light]} {light.text(lang)}",
-        str(facts["quota"] or "—"), str(facts["paid"] or "—"), str(facts["errors"]), str(facts["escalations"]), str(facts["notes"]),
-        str(len(ran.documents)), ran.sample.story.text(lang),
+        _yuan(facts["quota"]), _yuan(facts["paid"]), str(facts["errors"]), str(facts["escalations"]), str(facts["notes"]),
+        str(ran.acts or _NONE), "/".join(map(str, ran.changes)) if ran.changes[1] else _NONE, str(len(ran.documents) or _NONE),
+        ran.sample.story.text(lang),
     ]  # fmt: skip
+
+
+def _yuan(amount: str | None) -> str:
+    """Money with separators, without cents that are none."""
+    return _NONE if amount is None else f"{Decimal(amount):,}".removesuffix(".00")
 
 
 def _print_table(ran: list[Ran], lang: Lang) -> None:
@@ -85,7 +95,7 @@ def _print_table(ran: list[Ran], lang: Lang) -> None:
 
 
 _LIGHT = 2
-_NUMBERS = range(3, 9)
+_NUMBERS = range(3, 11)
 _PIPE_WIDTH = 160
 
 

@@ -18,7 +18,7 @@ from presales_xl.actions import (
 )
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Outcome
-from presales_xl.actions.render import with_files
+from presales_xl.actions.render import with_files, with_pages
 from presales_xl.actions.situation import facts_of
 from presales_xl.demo.company import sample_rules
 from presales_xl.demo.desk import Desk
@@ -28,10 +28,13 @@ from presales_xl.demo.sample import Sample
 from presales_xl.demo.story import tell
 from presales_xl.findings import Lang, Severity
 from presales_xl.frozen import frozen
+from presales_xl.rules.approvals import fold
+from presales_xl.rules.baseline import requests_of
 from presales_xl.rules.lifecycle import stage_of
-from presales_xl.tables.life import Stage
+from presales_xl.tables.life import Stage, Subject
+from presales_xl.tables.project import Project
 from presales_xl.word.names import document_name
-from presales_xl.word.pdf import find_soffice, to_pdf
+from presales_xl.word.pdf import find_soffice
 from presales_xl.workbook.file import FileWorkbook
 
 AS_OF = dt.date(2026, 6, 30)
@@ -45,6 +48,7 @@ class Ran:
 
     sample: Sample
     file: Path
+    project: Project
     status: Outcome
     fees: Outcome
     deviations: Outcome
@@ -54,6 +58,18 @@ class Ran:
     def count(self, severity: Severity) -> int:
         """Findings of that severity."""
         return sum(finding.severity is severity for finding in self.check.findings)
+
+    @property
+    def acts(self) -> int:
+        """Rows of the approval log."""
+        return len(self.project.approvals)
+
+    @property
+    def changes(self) -> tuple[int, int]:
+        """Change requests that were approved, and all of them."""
+        filed = requests_of(self.project.change_requests)
+        log = fold(self.project.approvals)
+        return sum(log.approved(Subject.CHANGE_REQUEST, no) is not None for no in filed), len(filed)
 
 
 @frozen
@@ -85,11 +101,11 @@ def make_company(company: Company) -> Iterator[Ran]:
 def finish(company: Company, made: Sequence[Ran]) -> tuple[Path, ...]:
     """The documents as PDF, none where LibreOffice is missing; then the folder is as the demo leaves it."""
     documents = [path for ran in made for path in ran.documents]
-    pdfs = to_pdf(documents, company.folder / DOCUMENTS) if documents and find_soffice() else []
+    pdfs = with_pages(documents, company.folder / DOCUMENTS) if documents and find_soffice() else ()
     for backup in company.folder.glob("*.bak"):
         backup.unlink()
     seal(company.folder)
-    return tuple(pdfs)
+    return pdfs
 
 
 def make_one(folder: Path, sample: Sample = SAMPLES[0]) -> Path:
@@ -126,7 +142,7 @@ def _run_all(company: Company, sample: Sample, file: Path) -> Ran:
     where = desk.do(status.run)
     checked = desk.do(validate.run)
     desk.save()
-    return Ran(sample, file, where, fees, deviations, checked, _report(company, file))
+    return Ran(sample, file, desk.project, where, fees, deviations, checked, _report(company, file))
 
 
 def _report(company: Company, file: Path) -> tuple[Path, ...]:

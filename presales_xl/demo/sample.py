@@ -87,13 +87,6 @@ def in_flight(*cells: Any, **more: Any) -> dict[str, Any]:
     return {"kind": "支出", "status": status} | expense | more
 
 
-def acts(subject: Subject, *told: tuple[ApprovalAction, str, str, str], no: str | None = None) -> tuple[SampleAct, ...]:
-    """Acts on one subject: (action, day, person, comment)."""
-    return tuple(
-        SampleAct(dt.date.fromisoformat(on), subject, action, who, comment, no) for action, on, who, comment in told
-    )
-
-
 def approved(subject: Subject, *acts: tuple[str, str, str], no: str | None = None) -> tuple[SampleAct, ...]:
     """A submission and the approvals that followed: (day, person, comment), the first is the submitter."""
     actions = [ApprovalAction.SUBMIT] + [ApprovalAction.APPROVE] * (len(acts) - 1)

@@ -14,6 +14,7 @@ from presales_xl.rules.milestones import MilestoneStatus
 from presales_xl.rules.money import ZERO, total
 from presales_xl.tables.charter import ChangeKind, ChangeOp, ChangeRequest
 from presales_xl.tables.life import Subject
+from presales_xl.tables.people_lists import RoleChange
 
 _DROPPED = Label("已取消", "dropped")
 _ADDED = Label("新增", "added")
@@ -67,7 +68,7 @@ def change_rows(figures: Iterable[ChangeFigures], facts: Facts, words: Words) ->
 def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
     request = figures.request
     pairs = tuple(zip(request.rows, figures.old, strict=True))
-    people = [words.filled(_PERSON, role=row.role, old=row.from_person, new=row.to_person) for row in request.people]
+    people = [_handed_over(row, words) for row in request.people]
     what = people if request.kind is ChangeKind.PEOPLE else [_moved(row, old, words) for row, old in pairs]
     reason = words.filled(_REASON, reason=request.first.reason) if request.first.reason else ""
     shifts = [(row.new_planned_on - old.planned_on).days for row, old in pairs if row.new_planned_on and old.planned_on]
@@ -80,6 +81,11 @@ def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
         money=words.signed_money(money_moved(figures)) if request.moves_money else DASH,
         state=_state(figures, facts, words),
     )
+
+
+def _handed_over(row: RoleChange, words: Words) -> str:
+    role = words.of(row.role) if row.role else DASH
+    return words.filled(_PERSON, role=role, old=words.text(row.from_person), new=words.text(row.to_person))
 
 
 def money_moved(figures: ChangeFigures) -> Decimal:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from presales_xl.demo.sample import Drafted, Sample, approved, in_flight, paid, rows
+from presales_xl.demo.sample import Before, Drafted, Sample, approved, in_flight, paid, rows
 from presales_xl.language import Label
 from presales_xl.tables.charter import ChangeCause
 from presales_xl.tables.life import Subject
@@ -163,4 +163,5 @@ CITY_OPERATIONS = Sample(
             no="BG-01",
         ),
     ),
+    before=tuple(Before(dt.date(2026, 6, 8), "milestones", "forecast_on", None, row) for row in range(3, 7)),
 )  # fmt: skip
