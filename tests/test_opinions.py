@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from form_samples import DAY, contradict, controls, fill, form, opinions, typed
 from project_files import presales
+from report_samples import said
 
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.demo.projects.water import WATER
@@ -303,6 +304,15 @@ def test_the_english_form_of_a_chinese_workbook_is_recorded(file: Path) -> None:
 
     assert ran.code == 0, ran
     assert log_of(file)[-1].comment == "fine"
+
+
+def test_a_recorded_decision_is_shown_as_offline_until_its_signer_confirms_it(file: Path, paper: Path) -> None:
+    fill(paper, "1", opinion="同意", name="周明远")
+    opinions(paper, "--workbook", file, *RECORDER)
+
+    later = form("charter", file, file.parent / "later")
+
+    assert f"周明远（线下，陈雨 登记，依据 {paper.name}；待本人确认）" in said(later)
 
 
 def test_decided_blocks_hold_no_controls_any_more(file: Path, paper: Path) -> None:

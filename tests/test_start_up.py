@@ -114,6 +114,17 @@ def test_a_monthly_report_loads_the_word_engine_and_no_workbook_writer(project: 
     assert packages & (HEAVY - {"docx", "docxtpl", "jinja2"}) == set()
 
 
+def test_a_form_loads_the_word_engine_and_reading_it_back_only_a_parser(project: Path, tmp_path: Path) -> None:
+    made = loaded("form", "termination", str(project), "-o", str(tmp_path), "--today", "2026-06-30")
+    (document,) = tmp_path.glob("*.docx")
+    read = loaded("opinions", str(document))
+
+    packages = {module.split(".")[0] for module in made}
+    assert "docxtpl" in packages
+    assert packages & (HEAVY - {"docx", "docxtpl", "jinja2"}) == set()
+    assert {module.split(".")[0] for module in read} & HEAVY == set()
+
+
 def test_the_doctor_looks_for_packages_without_loading_them_but_asks_the_keyring() -> None:
     modules = loaded("doctor")
 

@@ -31,6 +31,7 @@ _TITLE_JOINT = Label(
 _STANDS_IN = Label("{actor} 代 {principal}", "{actor} for {principal}")
 _OFFLINE = Label("线下", "offline")
 _OFFLINE_BY = Label("线下，{recorder} 登记，依据 {evidence}", "offline, recorded by {recorder}, see {evidence}")
+_UNCONFIRMED = Label("待本人确认", "not confirmed yet")
 _ROUTE_UNKNOWN = Label("任务书批准之后才能确定审批路线。", "The route is known once the charter is approved.")
 _WAITS = Label("{state}，待{who}", "{state}, waiting for {who}")
 _ALIAS_LIMIT = 40
@@ -115,14 +116,14 @@ def _signature(block: SignatureBlock, taken: Round, words: Words) -> SignatureRo
         decided=row is not None,
         action=words.of(row.action) if row and row.action else DASH,
         comment=words.text(row.comment) if row else DASH,
-        name=_name(row, words) if row else DASH,
+        name=_name(row, taken, words) if row else DASH,
         on=words.day(day_of(row)) if row else DASH,
         tag=str(tag_of(taken, block)),
         alias=title[:_ALIAS_LIMIT],
     )
 
 
-def _name(row: Approval, words: Words) -> str:
+def _name(row: Approval, taken: Round, words: Words) -> str:
     name = words.text(row.actor)
     if row.on_behalf_of:
         name = words.filled(_STANDS_IN, actor=row.actor, principal=row.on_behalf_of)
@@ -130,4 +131,5 @@ def _name(row: Approval, words: Words) -> str:
         return name
     known = row.recorded_by and row.evidence
     mark = words.filled(_OFFLINE_BY, recorder=row.recorded_by, evidence=row.evidence) if known else words.of(_OFFLINE)
-    return words.named(name, mark)
+    waiting = {one.actor for one in taken.version.unconfirmed} if taken.version else set()
+    return words.named(name, words.listed((mark, words.of(_UNCONFIRMED) if row.actor in waiting else "")))
