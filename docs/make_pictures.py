@@ -98,7 +98,7 @@ def make_all() -> None:
         (book,) = to_pdf([next(folder.glob("PS-2026-002*.xlsx"))], Path(room))
         for name, page in SHEETS.items():
             picture(book, page, name)
-        for start, name in (("PS-2026-002", "monthly"), ("PS-2025-041", "retrospective")):
+        for start, name in (("PS-2026-006", "monthly"), ("PS-2025-041", "retrospective")):
             picture(next((folder / DOCUMENTS).glob(f"{start}*.pdf")), 1, name)
         form_picture(next(folder.glob("PS-2026-011*.xlsx")), Path(room))
         screen(with_buttons(next(folder.glob("PS-2026-002*.xlsx")), Path(room)), Path(room), "buttons")
