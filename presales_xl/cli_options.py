@@ -107,7 +107,10 @@ ALL = _switch("--all", "FILE 是文件夹：其中全部项目各出一份", "FI
 # templates
 TEMPLATE = _path_argument("TEMPLATE", "Word 模板（.docx）", "Word template (.docx)")
 KIND = _text(
-    "--kind", "KIND", "哪种文档的模板；不写则按文件名判断", "Which document it is for; the name of the file if not given"
+    "--kind",
+    "KIND",
+    "哪种文档的模板；不写则按文件名判断",
+    "Which document it is for; the name of the file if not given",
 )
 
 # approvals
@@ -137,7 +140,12 @@ FROM_EXCEL = _text("--from_xl", "1", "由 Excel 里的按钮启动", "Started by
 HANDLE = _needed("--hwnd", "NUMBER", "按下按钮的 Excel 窗口", "Window of Excel in which it was pressed")
 
 # waiting for presses
-IDLE = _text("--idle", "MINUTES", "多少分钟没有点击就自动结束，默认 60", "Minutes without a click after which it ends; 60 if not given")
+IDLE = _text(
+    "--idle",
+    "MINUTES",
+    "多少分钟没有点击就自动结束，默认 60",
+    "Minutes without a click after which it ends; 60 if not given",
+)
 STOP = _switch("--stop", "结束正在等待的那一个", "End the one that is waiting")
 
 # files of the program
