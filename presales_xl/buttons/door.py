@@ -38,9 +38,12 @@ ACTIONS = {
 """Key of a button -> `module:function`; a module is imported when its button was pressed."""
 
 _OFTEN_NEEDED = (
-    "approve", "check_deviations", "compute_fees", "draft_change", "grade", "status", "validate", "verify",
+    *(f"presales_xl.actions.{action}" for action in (
+        "approve", "check_deviations", "compute_fees", "draft_change", "grade", "status", "validate", "verify",
+    )),
+    "presales_xl.workbook.live.writing", "presales_xl.workbook.template.hidden", "chinese_calendar",
 )  # fmt: skip
-"""Modules of actions that work on cells alone; documents take longer than loading what makes them."""
+"""What presses on cells load on their way; documents take longer than loading what makes them."""
 
 _WORKING = Label("{button}……", "{button} …")
 
@@ -71,7 +74,7 @@ def get_ready() -> None:
     for module in {action.split(":")[0] for action in ACTIONS.values()}:
         import_module(f"presales_xl.buttons.{module}")
     for module in _OFTEN_NEEDED:
-        import_module(f"presales_xl.actions.{module}")
+        import_module(module)
 
 
 def _answered(button: Button, window: Window) -> Said:
