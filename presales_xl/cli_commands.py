@@ -76,7 +76,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("reject", Label("不同意，须写明意见", "Reject; needs a comment"), _DECIDE, "cli_approvals:reject"),
         Command("return", Label("退回修改", "Return for revision"), _DECIDE, "cli_approvals:return_"),
         Command("withdraw", Label("撤回自己的提交", "Withdraw one's own submission"), _APPLY, "cli_approvals:withdraw"),
-        Command("opinions", Label("读回表单上的审批意见；加 --workbook 与 --recorded-by 登记为线下审批", "Read the opinions in a returned form; with --workbook and --recorded-by record them"), (o.DOCUMENT, o.WORKBOOK, o.RECORDER, *_USUAL), "cli_opinions:opinions"),
+        Command("opinions", Label("读出交回表单上的审批意见，可登记为线下审批", "Read the opinions in a returned form, and record them"), (o.DOCUMENT, o.WORKBOOK, o.RECORDER, *_USUAL), "cli_opinions:opinions"),
         Command("verify", Label("核验审批记录和批准内容有没有被改动", "Verify that the log and what was approved are unchanged"), (o.FILE, o.HEAD, *_USUAL), "cli_verify:verify"),
         Command("keys new", Label("生成签名密钥：私钥存入系统钥匙串，公钥交财务登记", "Make a key to sign with: kept in the keyring, the public key is for finance"), (o.ACTOR, o.REPLACE, o.LANG, o.JSON), "cli_keys:new"),
         Command("keys show", Label("查看本人在这台电脑上的公钥", "Show one's public key on this computer"), (o.ACTOR, o.LANG, o.JSON), "cli_keys:show"),

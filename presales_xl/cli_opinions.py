@@ -1,7 +1,7 @@
 """The command `opinions`: what was written into a returned form, and recording it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from presales_xl.actions import approve
@@ -9,18 +9,15 @@ from presales_xl.actions.account import current_source
 from presales_xl.actions.findings_list import has_errors
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.actions.read_opinions import Opinion, Returned, read_opinions
+from presales_xl.actions.read_opinions import Returned, read_opinions
 from presales_xl.actions.record_opinions import Recorded, Recorder, compare, record
 from presales_xl.cli_options import BLOCKED, DOCUMENT, FINE, JSON, RECORDER, TODAY, WORKBOOK, Given
 from presales_xl.cli_output import print_findings, print_json, print_lines
 from presales_xl.cli_run import Run
 from presales_xl.findings import CannotDo, Label, Lang
 from presales_xl.findings.form_messages import OpinionMessage
-from presales_xl.rules.next_step import name_of
 from presales_xl.workbook.file import FileWorkbook
 
-_SAYS = Label("{subject} 第 {step} 步　{name}：{action}", "{subject}, step {step}: {name}: {action}")
-_MORE = Label("，{more}", ", {more}")
 _OPEN = Label("第 {step} 步未填写", "Step {step} is not filled in")
 
 
@@ -67,25 +64,8 @@ def _acting(project: Path, options: Options) -> Callable[[Callable[[Case], Outco
 
 def _show(found: Recorded, lang: Lang) -> None:
     """The opinions, the blocks left open, what was recorded, and what is wrong."""
-    print_lines(_opinion(opinion, lang) for opinion in found.returned.opinions)
+    print_lines(opinion.text(lang) for opinion in found.returned.opinions)
     print_lines(_OPEN.text(lang).format(step=tag.step) for tag in found.returned.open)
     print_lines(line for outcome in found.outcomes for line in approve.told(outcome.result, lang))
     if found.findings:
         print_findings(found.findings, lang)
-
-
-def _opinion(opinion: Opinion, lang: Lang) -> str:
-    tag = opinion.tag
-    said = _SAYS.text(lang).format(
-        subject=name_of(tag.subject, tag.no).text(lang),
-        step=tag.step,
-        name=opinion.name,
-        action=opinion.action.text(lang),
-    )
-    return said + "".join(_parts(opinion, lang))
-
-
-def _parts(opinion: Opinion, lang: Lang) -> Iterator[str]:
-    for part in (opinion.comment, opinion.on):
-        if part:
-            yield _MORE.text(lang).format(more=" ".join(str(part).split()))

@@ -91,6 +91,19 @@ def test_a_block_says_who_decided_what_when_and_why(paper: Path) -> None:
     assert said["comment"] == "额度合理 & <可行>\n请按期"
 
 
+def test_a_person_reads_the_opinions_and_what_is_open(paper: Path) -> None:
+    fill(paper, "1", opinion="同意", name="周明远", comment="可以\n按期", date=DAY)
+
+    zh, en = presales("opinions", paper), presales("opinions", paper, "--lang", "en")
+
+    assert zh.out.splitlines() == [
+        "任务书 第 1 步　周明远：同意，可以 按期，2026-03-03",
+        "第 2 步未填写",
+        "第 2 步未填写",
+    ]
+    assert en.out.splitlines()[0] == "Charter, step 1: 周明远: Approve, 可以 按期, 2026-03-03"
+
+
 @pytest.mark.parametrize("written", ["2026-03-02", "2026/3/2", "2026年3月2日", "2026 年 3 月 2 日", "2026.3.2"])
 def test_a_date_may_be_written_as_people_write_it(paper: Path, written: str) -> None:
     fill(paper, "1", opinion="同意", name="周明远", date=written)

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from presales_xl.actions.shapes import iso
-from presales_xl.findings import CannotDo, Finding, Label
+from presales_xl.findings import CannotDo, Finding, Label, Lang
 from presales_xl.findings.form_messages import OpinionMessage
 from presales_xl.frozen import frozen
 from presales_xl.reports.opinion_tag import OpinionTag, read_tag
+from presales_xl.rules.next_step import name_of
 from presales_xl.tables.records_of_control import ApprovalAction
 
 OFFERED = (ApprovalAction.APPROVE, ApprovalAction.REJECT, ApprovalAction.RETURN)
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_SAYS = Label("{subject} 第 {step} 步　{name}：{action}", "{subject}, step {step}: {name}: {action}")
+_MORE = Label("，{more}", ", {more}")
 _WORDS = {
     "name": Label("姓名", "a name"),
     "comment": Label("说明", "a comment"),
@@ -31,6 +34,14 @@ class Opinion:
     name: str
     comment: str | None = None
     on: dt.date | None = None
+
+    def text(self, lang: Lang) -> str:
+        """Who decided what at which step, when and why."""
+        subject = name_of(self.tag.subject, self.tag.no).text(lang)
+        action = self.action.text(lang)
+        said = _SAYS.text(lang).format(subject=subject, step=self.tag.step, name=self.name, action=action)
+        more = (" ".join(str(part).split()) for part in (self.comment, self.on) if part)
+        return said + "".join(_MORE.text(lang).format(more=part) for part in more)
 
     def to_json(self) -> Mapping[str, Any]:
         """The published shape."""
