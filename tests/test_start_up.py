@@ -72,6 +72,31 @@ def test_a_project_that_is_late_and_overspent_is_told_so_without_packages(comman
     assert {module.split(".")[0] for module in modules} & (HEAVY | NOT_FOR_CELLS) == set()
 
 
+READY_FOR_PRESSES = """
+import ctypes, sys
+sys.path.insert(0, sys.argv[1])
+from fake_pywin32 import CTYPES, stand_ins
+sys.modules.update(stand_ins(type("Dispatch", (), {}), Exception))
+vars(ctypes).update(CTYPES)
+from presales_xl.buttons import door
+door.get_ready()
+print(*sys.modules)
+"""
+
+
+def test_what_buttons_on_cells_need_includes_xlwings_and_nothing_heavy_that_it_would_bring() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", READY_FOR_PRESSES, str(Path(__file__).parent)],
+        cwd=CHECKOUT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    modules = frozenset(ran.stdout.split())
+
+    assert {"xlwings._xlwindows", "presales_xl.actions.validate", "presales_xl.buttons.approving"} <= modules
+    unwanted = (HEAVY - {"xlwings"}) | {"PIL", "matplotlib", "plotly", "polars"}
+    assert {module.split(".")[0] for module in modules} & unwanted == set()
+    assert rooms(modules) & {"demo", "signing"} == set()
+
+
 def test_verifying_a_log_without_signatures_loads_nothing_that_checks_them(project: Path) -> None:
     modules = loaded("verify", str(project), "--today", "2026-06-30")
 
