@@ -38,7 +38,7 @@ def _row(row: Approval, facts: Facts, words: Words) -> ApprovalRow:
         action=words.named(action, words.of(_OFFLINE) if row.offline else None),
         step=_step(row, facts, words),
         actor=_actor(row, words),
-        comment=words.text(row.comment),
+        comment=words.brief(row.comment, row),
     )
 
 

@@ -70,7 +70,8 @@ def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
     pairs = tuple(zip(request.rows, figures.old, strict=True))
     people = [_handed_over(row, words) for row in request.people]
     what = people if request.kind is ChangeKind.PEOPLE else [_moved(row, old, words) for row, old in pairs]
-    reason = words.filled(_REASON, reason=request.first.reason) if request.first.reason else ""
+    first = request.first
+    reason = words.filled(_REASON, reason=words.brief(first.reason, first)) if first.reason else ""
     shifts = [(row.new_planned_on - old.planned_on).days for row, old in pairs if row.new_planned_on and old.planned_on]
     return ChangeRow(
         no=request.no,
