@@ -12,10 +12,13 @@ from report_samples import said
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.demo.projects.water import WATER
 from presales_xl.demo.run import make_one
+from presales_xl.findings import CannotDo
+from presales_xl.findings.file_messages import FileMessage
 from presales_xl.rules.approval_log import recompute
 from presales_xl.tables.records_of_control import Approval
 from presales_xl.word.controls import HINTS, NAME
 from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.port import Writes
 
 pytestmark = pytest.mark.usefixtures("templates")
 
@@ -178,6 +181,29 @@ def test_a_round_trip_from_form_to_log(file: Path, paper: Path) -> None:
     assert {row.evidence for row in rows} == {paper.name}
     assert [row.comment for row in rows] == ["按额度执行（签字日期 2026-03-03）", "签字日期 2026-03-03", None]
     assert recompute(log_of(file)).broken is None
+
+
+def test_what_was_recorded_before_the_workbook_was_opened_elsewhere_is_told(
+    file: Path, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(paper, "1", opinion="同意", name="周明远")
+    fill(paper, "2.1", opinion="同意", name="郑岩")
+    written: list[Writes] = []
+    apply = FileWorkbook.apply
+
+    def once(book: FileWorkbook, writes: Writes) -> None:
+        if written:
+            raise CannotDo(FileMessage.CHANGED_MEANWHILE, file=file.name)
+        written.append(writes)
+        apply(book, writes)
+
+    monkeypatch.setattr(FileWorkbook, "apply", once)
+
+    ran = opinions(paper, "--workbook", file, *RECORDER)
+
+    assert ran.code == 1
+    assert [one["state"] for one in ran.json["recorded"]] == ["pending"]
+    assert codes(ran.json) == [FileMessage.CHANGED_MEANWHILE.code]
 
 
 def test_recording_twice_records_once(file: Path, paper: Path) -> None:

@@ -9,7 +9,7 @@ from presales_xl.actions.findings_list import finding_to_json, has_errors
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.read_opinions import Opinion, Returned, place_of
 from presales_xl.actions.situation import facts_of
-from presales_xl.findings import Finding, Label, Lang
+from presales_xl.findings import CannotDo, Finding, Label, Lang
 from presales_xl.findings.form_messages import OpinionMessage
 from presales_xl.frozen import frozen
 from presales_xl.reports.opinion_tag import OpinionTag, cut_number
@@ -70,12 +70,19 @@ def compare(returned: Returned, case: Case) -> Recorded:
 def record(returned: Returned, recorder: Recorder, act: Act) -> Recorded:
     """Record the opinions in the order of the route, each checked like every decision; the first obstacle ends it.
 
-    The evidence of each is the name of the document.
+    The evidence of each is the name of the document. Raises CannotDo where the workbook cannot be opened or written;
+    what was recorded before stays and is told, with the reason why the rest was not.
     """
     done: list[Outcome] = []
     found: list[Finding] = list(returned.findings)
     for opinion in returned.opinions:
-        outcome = act(_Recording(opinion, returned.file, recorder))
+        try:
+            outcome = act(_Recording(opinion, returned.file, recorder))
+        except CannotDo as refusal:
+            if not done:
+                raise
+            found.append(Finding(refusal.message, params=refusal.params))
+            break
         found += outcome.findings
         if outcome.result.get("seq") is not None:
             done.append(outcome)
