@@ -29,14 +29,14 @@ from presales_xl.demo.run import make_one
 from presales_xl.watch.mailbox import ALIVE, PRESS, WORKING
 
 REPLAYED = [sys.executable, "-P", str(Path(__file__).with_name("replayed_excel.py"))]
-ROUNDS = 30
+RUNS, ROUNDS = 9, 30
 
 
 def click(tape: Path, key: str, name: str, base: float) -> None:
     """Ours against the usual way, both without what the stand-ins cost."""
     os.environ["PRESALES_WB"] = name
-    ours = cpu(f"click {key}", [*REPLAYED, str(tape), "click", key])
-    naive = cpu("the usual way", [*REPLAYED, str(tape), "click", key, "naive"])
+    ours = cpu(f"click {key}", [*REPLAYED, str(tape), "click", key], RUNS)
+    naive = cpu("the usual way", [*REPLAYED, str(tape), "click", key, "naive"], RUNS)
     ours, naive = (replace(one, seconds=one.seconds - base) for one in (ours, naive))
     compare(ours, naive, "<= 0.4 of the usual way")
     print(f"{ours.seconds / naive.seconds:.2f} of the usual way\n")
@@ -91,8 +91,8 @@ def main() -> None:
         for key in sys.argv[1:] or ("check", "fees"):
             tape = room / f"{key}.tape"
             calls = record(workbook, key, tape)
-            base: Measured = cpu("stand-ins", [*REPLAYED, str(tape), "nothing"])
-            bare = cpu("bare Python", [sys.executable, "-P", "-c", "pass"])
+            base: Measured = cpu("stand-ins", [*REPLAYED, str(tape), "nothing"], RUNS)
+            bare = cpu("bare Python", [sys.executable, "-P", "-c", "pass"], RUNS)
             print(f"{key}: {calls} calls of Excel; stand-ins {base.seconds - bare.seconds:.3f} s CPU, subtracted")
             click(tape, key, workbook.name, base.seconds - bare.seconds)
             watch(tape, key, workbook.name, room)

@@ -4,6 +4,7 @@ WAY is `nothing` (start the stand-ins and end), `click KEY`, or `watch`.
 """
 
 import ctypes
+import gc
 import pickle
 import runpy
 import sys
@@ -131,6 +132,7 @@ def main() -> None:
         from presales_xl.cli_run import Run
         from presales_xl.cli_watch import serve
 
+        gc.set_threshold(100_000, 50, 100)  # as the command does
         serve(Run(Given({})), idle=60)
 
 
