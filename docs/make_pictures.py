@@ -26,8 +26,18 @@ from presales_xl.workbook.reading.headers import find_columns
 
 PICTURES = Path(__file__).parent / "pictures"
 DPI = "80"
-SHEETS = {"home": 1, "project_info": 2, "risks": 15, "charter": 16, "expenses": 18, "findings": 34}
-"""Picture -> printed page of the workbook."""
+WAITING, OVERDUE, POSTPONED = "PS-2026-007", "PS-2026-006", "PS-2026-002"
+WON, LEAD = "PS-2025-041", "PS-2026-014"
+SHEETS = {
+    "home": (OVERDUE, 1),
+    "project_info": (POSTPONED, 2),
+    "risks": (POSTPONED, 15),
+    "charter": (WAITING, 16),
+    "expenses": (POSTPONED, 18),
+    "changes": (WAITING, 24),
+    "findings": (LEAD, 34),
+}
+"""Picture -> project, and the printed page of its workbook."""
 FORM_PAGE = 3
 """Page of the charter with the signature blocks."""
 
@@ -95,13 +105,15 @@ def make_all() -> None:
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / "demo"
         show_demo(Company(folder), as_json=True)
-        (book,) = to_pdf([next(folder.glob("PS-2026-002*.xlsx"))], Path(room))
-        for name, page in SHEETS.items():
-            picture(book, page, name)
-        for start, name in (("PS-2026-006", "monthly"), ("PS-2025-041", "retrospective")):
+        starts = sorted({start for start, _page in SHEETS.values()})
+        printed = to_pdf([next(folder.glob(f"{start}*.xlsx")) for start in starts], Path(room))
+        books = dict(zip(starts, printed, strict=True))
+        for name, (start, page) in SHEETS.items():
+            picture(books[start], page, name)
+        for start, name in ((OVERDUE, "monthly"), (WON, "retrospective")):
             picture(next((folder / DOCUMENTS).glob(f"{start}*.pdf")), 1, name)
         form_picture(next(folder.glob("PS-2026-011*.xlsx")), Path(room))
-        screen(with_buttons(next(folder.glob("PS-2026-002*.xlsx")), Path(room)), Path(room), "buttons")
+        screen(with_buttons(next(folder.glob(f"{OVERDUE}*.xlsx")), Path(room)), Path(room), "buttons")
 
 
 if __name__ == "__main__":

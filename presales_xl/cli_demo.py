@@ -11,9 +11,9 @@ from presales_xl.tables.life import Stage
 from presales_xl.tables.records_of_control import Light
 
 _HEADS = (
-    Label("项目", "Project"), Label("阶段", "Stage"), Label("总体", "Light"), Label("额度", "Quota"), Label("已支付", "Paid"),
+    Label("项目和它讲的事", "Project and its story"), Label("阶段", "Stage"), Label("总体", "Light"), Label("额度", "Quota"), Label("已支付", "Paid"),
     Label("错误", "Errors"), Label("须上报", "Escalate"), Label("提醒", "Notes"), Label("审批", "Acts"), Label("调整", "Changes"),
-    Label("文档", "Documents"), Label("看什么", "What it shows"),
+    Label("文档", "Documents"),
 )  # fmt: skip
 _WORKING = Label("正在处理 {name} …", "Working on {name} …")
 _MADE = Label("{projects} 个项目在 {folder}，{documents} 份 Word 文档在 {where}；公司规则是 {rules}。", "{projects} projects in {folder}, {documents} Word documents in {where}; the company rules are {rules}.")  # fmt: skip
@@ -64,10 +64,9 @@ def _cells(ran: Ran, lang: Lang) -> list[str]:
     facts, light = _object(ran), _light(ran)
     stage = Stage[str(facts["stage"]).upper()]
     return [
-        f"{ran.sample.project_no} {ran.sample.name}", stage.text(lang), f"{_SYMBOLS[light]} {light.text(lang)}",
+        f"{ran.sample.project_no} {ran.sample.name}\n  {ran.sample.story.text(lang)}", stage.text(lang), f"{_SYMBOLS[light]} {light.text(lang)}",
         _yuan(facts["quota"]), _yuan(facts["paid"]), str(facts["errors"]), str(facts["escalations"]), str(facts["notes"]),
         str(ran.acts or _NONE), "/".join(map(str, ran.changes)) if ran.changes[1] else _NONE, str(len(ran.documents) or _NONE),
-        ran.sample.story.text(lang),
     ]  # fmt: skip
 
 
