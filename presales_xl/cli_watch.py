@@ -70,13 +70,15 @@ def serve(run: Run, idle: int) -> End:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: watcher.stop())
 
-    def ready() -> None:
+    def load() -> None:
         door.get_ready()
         gc.freeze()
+
+    def ready() -> None:
         print_lines(_WAITING.text(run.lang).format(idle=idle).splitlines())
         sys.stdout.flush()
 
-    return watcher.run(ready)
+    return watcher.run(load, ready)
 
 
 def _stop(run: Run) -> int:

@@ -8,11 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
 import pytest
 from cli_runner import CHECKOUT, run_main
+from hypothesis import given
+from hypothesis import strategies as st
 
 from presales_xl import cli_watch
 from presales_xl.addin import install_place
@@ -132,7 +135,7 @@ def test_a_press_without_the_token_is_refused_and_told(room: Path) -> None:
 def test_the_token_of_an_earlier_run_is_of_no_use(room: Path) -> None:
     earlier = Desk(room)
     tokens: list[str] = []
-    earlier.watcher.run(lambda: tokens.append((room / ALIVE).read_text("ascii")))
+    earlier.watcher.run(ready=lambda: tokens.append((room / ALIVE).read_text("ascii")))
     desk = Desk(room, lambda: drop(room, token=tokens[0]))
     desk.run()
     assert desk.messages == [WatchMessage.FOREIGN]
@@ -174,6 +177,26 @@ def test_what_was_left_before_the_start_is_thrown_away(room: Path) -> None:
     desk.run()
     assert (desk.answered, desk.told) == ([], [])
     assert list(room.iterdir()) == []
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=200))
+def test_the_name_of_a_workbook_arrives_as_it_was_written(name: str) -> None:
+    with TemporaryDirectory() as folder:
+        mailbox = Mailbox(Path(folder))
+        mailbox.open()
+        drop(mailbox.folder, Request("check", 2**31 - 1, name))
+        assert mailbox.take() == Request("check", 2**31 - 1, name)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_without_the_token_are_ever_taken_for_a_press(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        mailbox = Mailbox(Path(folder))
+        mailbox.open()
+        leave(mailbox.folder, content)
+        with pytest.raises(CannotDo) as refusal:
+            mailbox.take()
+        assert refusal.value.message is WatchMessage.FOREIGN
 
 
 # what goes wrong
@@ -289,7 +312,7 @@ def test_it_stops_when_asked_from_outside(room: Path) -> None:
     stopped: list[bool] = []
     asks = Thread(target=lambda: stopped.append(stop_running(room, 10)))
     watcher = Watcher(room, World(lambda _: 0, lambda _: None), MINUTE)
-    assert watcher.run(asks.start) is End.ASKED
+    assert watcher.run(ready=asks.start) is End.ASKED
     asks.join()
     assert stopped == [True]
     assert stop_running(room, 1) is False
@@ -326,8 +349,16 @@ def test_it_shows_that_it_is_there_while_it_waits_and_while_it_answers(room: Pat
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights; the folder lies in the user's own one")
 def test_nobody_else_may_look_into_the_folder(room: Path) -> None:
     rights: list[int] = []
-    Desk(room).watcher.run(lambda: rights.extend(stat.S_IMODE(path.stat().st_mode) for path in (room, room / ALIVE)))
+    Desk(room).watcher.run(
+        ready=lambda: rights.extend(stat.S_IMODE(path.stat().st_mode) for path in (room, room / ALIVE))
+    )
     assert rights == [0o700, 0o600]
+
+
+def test_nobody_is_invited_to_press_before_everything_is_loaded(room: Path) -> None:
+    seen: list[bool] = []
+    Desk(room).watcher.run(lambda: seen.append(room.exists()), lambda: seen.append((room / ALIVE).exists()))
+    assert seen == [False, True]
 
 
 # as a process

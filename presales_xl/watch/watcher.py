@@ -44,6 +44,10 @@ def folder() -> Path:
     return state.folder() / "watch"
 
 
+def _nothing() -> None:
+    """Nothing to load, nobody to tell."""
+
+
 class Watcher:
     """One run of `presales watch`."""
 
@@ -55,13 +59,18 @@ class Watcher:
         self._idle = idle
         self._stopped = False
 
-    def run(self, ready: Callable[[], None] = lambda: None) -> End:
-        """Wait and answer, and call `ready` first; raises CannotDo where another one of this user waits already."""
+    def run(self, load: Callable[[], object] = _nothing, ready: Callable[[], object] = _nothing) -> End:
+        """Wait and answer; `load` is called before anybody may press and `ready` when they may.
+
+        Raises:
+            CannotDo: another one of this user waits already, or the folder cannot be used.
+        """
         with _alone(self._room):
+            load()
             self._mailbox.open()
             try:
-                ready()
                 with beating(self._mailbox.beat):
+                    ready()
                     return self._wait()
             finally:
                 self._mailbox.close()
