@@ -182,7 +182,7 @@ def test_a_submission_waits_for_the_people_who_can_decide() -> None:
 def test_a_change_request_is_named_with_its_number() -> None:
     pending = submitted(CHARTERED, Subject.CHANGE_REQUEST, "BG-01")
 
-    assert step(pending) == "任务书调整 BG-01等待审批：周明远（发起人）"
+    assert step(pending) == "任务书调整 BG-01 等待审批：周明远（发起人）"
 
 
 def test_what_was_returned_is_revised_first() -> None:

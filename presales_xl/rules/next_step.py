@@ -32,7 +32,8 @@ def next_step(situation: Situation, missing: int, store: Mapping[str, str] = NOT
     if stage is Stage.CLOSED or is_closed_lead(situation):
         return sentence("项目已关闭，无需再办", "The project is closed; nothing is left to do")
     if waiting is not None:
-        zh, en = "{subject}等待审批：{who}", "{subject} waits for approval: {who}"
+        gap = " " if waiting.no else ""  # a number and a Chinese word keep their distance
+        zh, en = f"{{subject}}{gap}等待审批：{{who}}", "{subject} waits for approval: {who}"
         return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation, store))
     if stage is Stage.EXECUTING:
         return _while_executing(situation)
