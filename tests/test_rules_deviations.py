@@ -153,6 +153,16 @@ def test_a_milestone_over_its_budget_asks_for_money_by_the_route_it_would_take()
     assert route(only(spent(expense(18_900)), "budget.milestone_over")) == [SPONSOR, DIRECTORS, LEADER]
 
 
+def test_what_was_carried_over_is_told_so_that_the_amounts_add_up() -> None:
+    expenses = expense(8_000), expense(16_000, milestone="2")
+    project = reached(running(expenses=expenses), "1", actual_on=day("2026-02-10"))
+    over = only(assessed(project, "2026-02-20"), "budget.milestone_over").finding
+    assert over.text("zh").endswith("共 16,000 元，比现预算 13,380 元（另有结转 920 元）多 1,700 元。")
+    assert over.text("en").endswith(
+        "16,000 is paid or in flight, 1,700 above its budget of 13,380 (and the 920 carried over)."
+    )
+
+
 def test_a_milestone_whose_money_is_already_asked_for_is_not_flagged_twice() -> None:
     rows = (request(kind=ChangeKind.FEE, milestone="1", new_planned_on=None, new_budget=Decimal(13_000)),)
     filed = submitted(running(change_requests=rows, expenses=(expense(13_000),)), Subject.CHANGE_REQUEST, "BG-01")

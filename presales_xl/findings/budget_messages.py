@@ -9,8 +9,8 @@ class BudgetMessage(Message):
 
     MILESTONE_OVER = escalate(
         "budget.milestone_over",
-        ("里程碑 {no} {name} 已支付与在途共 {value:yuan} 元，比现预算 {budget:yuan} 元多 {excess:yuan} 元。", "请停止在该里程碑上的新支出；任务书已批准的，提交任务书调整表（费用或费用调剂）。"),
-        ("Milestone {no} {name}: {value:yuan} is paid or in flight, {excess:yuan} above its budget of {budget:yuan}.", "Spend nothing new on it; with an approved charter, file a change request (fee or reallocation)."),
+        ("里程碑 {no} {name} 已支付与在途共 {value:yuan} 元，比现预算 {budget:yuan} 元{carried}多 {excess:yuan} 元。", "请停止在该里程碑上的新支出；任务书已批准的，提交任务书调整表（费用或费用调剂）。"),
+        ("Milestone {no} {name}: {value:yuan} is paid or in flight, {excess:yuan} above its budget of {budget:yuan}{carried}.", "Spend nothing new on it; with an approved charter, file a change request (fee or reallocation)."),
     )  # fmt: skip
     TOTAL_OVER_QUOTA = escalate(
         "budget.total_over_quota",

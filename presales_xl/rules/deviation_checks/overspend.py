@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.budget_messages import BudgetMessage
-from presales_xl.findings.sentence import sentence
+from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.baseline import PlanRow
 from presales_xl.rules.budget import Use
 from presales_xl.rules.escalation import (
@@ -51,11 +51,19 @@ def _milestone_over(facts: Facts, row: PlanRow, use: Use, budget: Decimal) -> Es
         no=row.no,
         name=row.name or "",
         budget=budget,
+        carried=_carried(use),
         excess=use.excess,
     )
     limit = facts.policy.milestone_overspend
     magnitude = sentence("超出 {excess:yuan} 元（{share:%}）；容差 {limit:%} 且 {minimum:yuan} 元", "{excess:yuan} over ({share:%}); tolerance {limit:%} and {minimum:yuan}", excess=use.excess, share=use.excess / budget if budget else None, limit=limit.share, minimum=limit.minimum)  # fmt: skip
     return escalation(facts, finding, magnitude, _ask_fee(facts, row.no, use.committed))
+
+
+def _carried(use: Use) -> Sentence:
+    """What the milestone before left over, without which amount, budget and excess would not add up."""
+    if use.carried <= 0:
+        return sentence("", "")
+    return sentence("（另有结转 {carried:yuan} 元）", " (and the {carried:yuan} carried over)", carried=use.carried)
 
 
 def total_over(facts: Facts) -> Iterable[Escalation]:
