@@ -4,6 +4,8 @@ import gc
 import re
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from presales_xl.cli_options import FINE, IDLE, STOP, Given
 from presales_xl.cli_output import print_lines
@@ -66,9 +68,6 @@ def serve(run: Run, idle: int) -> End:
         sleep=attentive_sleep,
     )
     watcher = Watcher(folder(), world, idle * 60)
-    for name in _ENDING_SIGNALS:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: watcher.stop())
 
     def load() -> None:
         door.get_ready()
@@ -78,7 +77,19 @@ def serve(run: Run, idle: int) -> End:
         print_lines(_WAITING.text(run.lang).format(idle=idle).splitlines())
         sys.stdout.flush()
 
-    return watcher.run(load, ready)
+    with _stopping_on_signals(watcher):
+        return watcher.run(load, ready)
+
+
+@contextmanager
+def _stopping_on_signals(watcher: Watcher) -> Iterator[None]:
+    known = [getattr(signal, name) for name in _ENDING_SIGNALS if hasattr(signal, name)]
+    before = [(one, signal.signal(one, lambda *_: watcher.stop())) for one in known]
+    try:
+        yield
+    finally:
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def _stop(run: Run) -> int:

@@ -112,6 +112,6 @@ def _understood(content: bytes, token: str) -> Request:
     ):
         raise CannotDo(WatchMessage.FOREIGN)
     _, key, handle, name = lines
-    if key not in {button.key for button in BUTTONS} or not (handle.isascii() and handle.isdecimal()):
+    if key not in {button.key for button in BUTTONS} or not handle.isdecimal():
         raise CannotDo(WatchMessage.FOREIGN)
     return Request(key, int(handle), name)
