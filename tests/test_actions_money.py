@@ -16,6 +16,7 @@ from presales_xl.rules.rules_digest import rules_digest, unpack
 from presales_xl.tables.charter import ChangeKind, MilestoneLevel
 from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project import Project
+from presales_xl.tables.risks import Risk, RiskStatus
 from presales_xl.workbook.places import Places
 from presales_xl.workbook.port import RawWorkbook
 
@@ -151,6 +152,14 @@ def test_fees_of_an_approved_charter_are_only_shown_side_by_side() -> None:
     )
     assert codes(outcome) == ["fees.frozen"]
     assert "预计毛利有变化" in outcome.findings[0].text("zh")
+
+
+def test_a_reserve_that_would_be_another_is_told_as_what_it_is() -> None:
+    risk = Risk(row=1, no="R1", probability=Decimal("0.5"), impact_money=Decimal(4_000), status=RiskStatus.OPEN)
+    outcome = compute_fees.run(case(RUNNING.model_copy(update={"risks": (risk,)}), store=stored(RUNNING)))
+
+    assert codes(outcome) == ["fees.reserve_frozen"]
+    assert "2,000" in outcome.findings[0].text("zh")
 
 
 def test_fees_that_would_be_the_same_have_no_note() -> None:

@@ -37,7 +37,7 @@ GOES_UP = {
     LOST: {"deviation.deposit_not_returned", "deviation.retrospective_overdue"},
 }
 """What goes up; nothing does elsewhere."""
-NOTED = {POSTPONED: {"budget.predecessor_open"}, REPLACED: {"fees.frozen"}}
+NOTED = {POSTPONED: {"budget.predecessor_open"}, REPLACED: {"fees.reserve_frozen"}}
 """What is worth a note; nothing is elsewhere, the lead apart."""
 WITH_QUOTA = sorted(set(STORIES) - {LEAD})
 """A lead whose margin cannot be read has no quota."""

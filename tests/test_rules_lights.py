@@ -13,6 +13,7 @@ from presales_xl.tables.execution import Decision, Progress, WarRoom
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import Light
+from presales_xl.tables.retrospective import Outcome
 
 
 def lights(project: Project, today: str = "2026-03-15") -> Lights:
@@ -112,6 +113,19 @@ def test_without_a_report_of_this_month_table_1_is_compared_with_the_last_one() 
 
 def test_reports_of_later_months_do_not_count() -> None:
     assert win("0.6", ("2026-04", "0.1")).light is Light.GREEN
+
+
+def test_once_it_is_decided_the_win_probability_no_longer_counts() -> None:
+    hopeless = edited(RUNNING, "project_info", win_probability=Decimal("0.1"))
+    lost = edited(hopeless, "result", outcome=Outcome.LOST, decided_on=day("2026-03-10"))
+
+    found = lights(lost).win
+
+    assert lights(hopeless).win.light is Light.RED
+    assert values(found.light, found.reason.text("en")) == (
+        Light.GREY,
+        "Ended on 2026-03-10: the win probability no longer counts",
+    )
 
 
 def test_the_overall_light_is_the_worst_with_its_reason() -> None:

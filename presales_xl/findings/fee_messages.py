@@ -90,6 +90,14 @@ class FeeMessage(Message):
         "The charter is approved, so the quota stays {approved:yuan}; today's figures and rules would give {value:yuan} ({reasons}).",
         "Only a change request (quota review) moves the quota; do nothing if it may stay.",
     )
+    RESERVE_FROZEN = Entry(
+        "fees.reserve_frozen",
+        _NOTE,
+        "任务书已批准，风险准备金 {approved:yuan} 元不变；按现在登记的风险核算为 {value:yuan} 元。",
+        "准备金随额度冻结，只在风险发生时由任务书调整表（动用准备金）动用；不用做任何事。",
+        "The charter is approved, so the risk reserve stays {approved:yuan}; the risks of today would give {value:yuan}.",
+        "The reserve is frozen with the quota and only released by a change request once a risk occurred; nothing to do.",
+    )
     MARGIN_FELL = Entry(
         "fees.margin_fell",
         _ESCALATE,

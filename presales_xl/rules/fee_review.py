@@ -18,14 +18,16 @@ from presales_xl.tables.project_info import ProjectInfo
 
 
 def frozen_quota(facts: Facts) -> Iterable[Finding]:
-    """A note when an approved quota differs from what would be computed today; it is never moved by that."""
+    """A note when an approved quota or its reserve differs from what would be computed today; neither moves by that."""
     original, fees = facts.plan.original, facts.fees
     if original.provisional or original.quota is None or fees.quota is None:
         return
-    if (fees.quota, fees.reserve) != (original.quota, original.reserve):
+    key = Charter.table.key
+    if fees.quota != original.quota:
         reasons = list(_reasons(facts))
-        place = Place(Charter.table.key, None, "quota")
-        yield found(FeeMessage.FROZEN, place, fees.quota, approved=original.quota, reasons=reasons)
+        yield found(FeeMessage.FROZEN, Place(key, None, "quota"), fees.quota, approved=original.quota, reasons=reasons)
+    elif fees.reserve != original.reserve:
+        yield found(FeeMessage.RESERVE_FROZEN, Place(key, None, "reserve"), fees.reserve, approved=original.reserve)
 
 
 def _reasons(facts: Facts) -> Iterable[Label]:

@@ -121,7 +121,12 @@ _WHOLE = sentence("可分配额度", "The allocatable amount")
 
 
 def _win(facts: Facts) -> Reading:
-    """By the company's two floors, one step worse after a great fall within a month."""
+    """By the company's two floors, one step worse after a great fall within a month; grey once it is decided."""
+    if facts.ended_on is not None:
+        return Reading(
+            Light.GREY,
+            sentence("项目已于 {day} 结束，不再看赢率", "Ended on {day}: the win probability no longer counts", day=facts.ended_on),
+        )  # fmt: skip
     now, moved, policy = facts.win.now, facts.win.moved, facts.policy
     if now is None:
         return Reading(Light.GREY, sentence("没有填写赢率", "No win probability is entered"))

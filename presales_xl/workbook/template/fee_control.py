@@ -140,7 +140,7 @@ def _draw_totals(block: _Block, row: int) -> int:
     block.name(FeeName.AVAILABLE, allocatable, _AVAILABLE)
     block.name(FeeName.USED, allocatable, _USED)
     _one_amount(block, reserve, say("风险准备金余额", "Reserve left"), FeeName.RESERVE, formulas.reserve_balance(lang))
-    block.label(quota, say("核定费用额度", "Quota"), "total")
+    block.label(quota, say("现行费用额度", "Quota as it stands"), "total")
     _whole(block, quota, formulas.current_quota(lang))
     block.name(FeeName.QUOTA, quota, _BUDGET)
     blank = {
