@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from presales_xl.reports.form_view import Choices, SignatureRow
 from presales_xl.reports.monthly_view import (
     ActionRow,
     ApprovalRow,
@@ -23,6 +24,7 @@ from presales_xl.reports.retrospective_view import (
     BidRow,
     CauseRow,
     ContractRow,
+    DepositRow,
     ExpectationRow,
     FeeHistoryRow,
     ForecastRow,
@@ -31,9 +33,17 @@ from presales_xl.reports.retrospective_view import (
     Outcome,
     RetrospectiveView,
     ReviewRow,
+    Stop,
 )
 from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, Series
 
+HOSTILE = {
+    "markup": "甲 & 乙 <丙> ]]> </w:t></w:tc></w:tbl> \"引\" '号'",
+    "tags": "{{ 7*7 }} {% for x in y %} {_{ ｛｛",
+    "control": "a\x00\ud800\ufffe\u202eb\n\nc\td",
+    "emoji": "👩‍💻" * 300,
+}
+"""What people paste into a cell and what nobody should."""
 STAMP = dt.datetime(2026, 6, 30, tzinfo=dt.UTC)
 OK = Light("green", "●", "正常", "")
 DONE = Light("green", "√", "已完成", "")
@@ -62,9 +72,12 @@ def _empty(kind: Any) -> Any:
 
 
 def saying(value: Any, text: str) -> Any:
-    """The same view with every text replaced by `text`; the colours of lights stay."""
+    """The same view with every text replaced by `text`; the colours of lights and the keys of controls stay."""
     if isinstance(value, str):
         return text
+    if isinstance(value, SignatureRow):
+        texts = {f.name: text for f in fields(value) if f.name not in {"decided", "tag", "alias"}}
+        return replace(value, **texts, alias=text[:40])  # type: ignore[arg-type] # only texts are replaced
     if isinstance(value, tuple):
         return tuple(saying(item, text) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -279,6 +292,35 @@ MONTHLY = MonthlyView(
     fees_chart=FEES_CHART,
 )
 
+STOP = Stop(
+    told=True,
+    approved_on="2026-06-03",
+    applicant="马千里",
+    applied_on="2026-05-29",
+    kind="资质不满足",
+    war_room="2026-05-27 进展分析会",
+    meeting="2026-05-27 决定终止：撤出标准触发",
+    criteria_met="不接受联合体",
+    reason="要求自有运营泊位不少于 5,000 个",
+    quota="33,400.00 元",
+    spent="10,810.00 元",
+    in_flight="1,480.00 元",
+    unused_quota="21,110.00 元",
+    deposits_to_recover="投标保证金 50,000 元，6 月 18 日前",
+    deposits=(
+        DepositRow("投标保证金", "公共资源交易中心", "50,000.00", "50,000.00", "2026-06-16", "0.00", DONE),
+        DepositRow("履约保证金", "资产公司", "20,000.00", "5,000.00", "—", "15,000.00", ADJUST),
+    ),
+    customer_aftercare="发起人 6 月 5 日当面说明",
+    open_promises="稽核方案一份，6 月 10 日前交付",
+    restart_condition="接受联合体；须另立新项目",
+    review_on="2026-12-01",
+)
+SIGNATURES = (
+    SignatureRow("第 1 步　发起人", "", True, "同意", "经验入库", "周海峰（线下）", "2026-10-19", "review|1|1.1|0123456789abcdef|", "第 1 步"),
+    SignatureRow("第 2 步　销售总监", "吴海波（销售总监）", False, "—", "—", "—", "—", "review|1|2.1|0123456789abcdef|", "第 2 步"),
+)  # fmt: skip
+
 RETROSPECTIVE = RetrospectiveView(
     company="示例科技股份有限公司",
     report_no="PS-2026-001-ZJ",
@@ -310,6 +352,7 @@ RETROSPECTIVE = RetrospectiveView(
         CauseRow("价格", "报价低于最高限价 2 %", "20 %", "开标记录"),
     ),
     no_causes="",
+    stop=STOP,
     expectations=(
         ExpectationRow("合同额（元）", "6,000,000.00", "5,880,000.00", "-120,000.00（-2.0 %）", OK),
         ExpectationRow("毛利（元）", "1,200,000.00", "1,150,000.00", "-50,000.00（-4.2 %）", OK),
@@ -371,6 +414,12 @@ RETROSPECTIVE = RetrospectiveView(
     customer_feedback="方案与演示贴合业务，响应快；希望交付团队尽早介入。",
     meeting_on="2026-10-16",
     attendees="周海峰、陈立群、王思远、李文博、赵一鸣、刘敏（财务）",
+    approval="第 1 版，审批中，待销售总监",
+    route="发起人 → 销售总监",
+    signatures=SIGNATURES,
+    awaits=True,
+    choices=Choices("同意", "不同意", "退回修改"),
+    content_digest="9f8e7d6c",
     source=SOURCE,
     fees_chart_text="四个里程碑的计划与实际费用：POC 阶段超出计划",
     fees_chart=FEES_CHART,

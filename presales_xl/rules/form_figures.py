@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Plan, Request, requests_of
+from presales_xl.rules.budget import Use, budget_of
 from presales_xl.rules.change_figures import ChangeFigures, OldValues, change_figures
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.money import ZERO, cents, total
-from presales_xl.rules.original import Original
+from presales_xl.rules.original import Original, as_written
 from presales_xl.rules.signature_blocks import Round
+from presales_xl.rules.spending import spending
 from presales_xl.tables.charter import ChangeKind, ChangeOp, ChangeRequest, Milestone
 from presales_xl.tables.table import is_filled
 from presales_xl.tables.termination import Termination
@@ -51,15 +53,7 @@ def charter_figures(facts: Facts, taken: Round) -> CharterFigures:
 
 
 def _submitted(facts: Facts) -> Original:
-    charter, rows = facts.project.charter, facts.project.milestones
-    return Original(
-        quota=charter.quota,
-        reserve=charter.reserve,
-        planned={row.no: row.planned_on for row in rows if row.no},
-        budgets={row.no: row.budget for row in rows if row.no},
-        rules_version=charter.rules_version,
-        provisional=True,
-    )
+    return as_written(facts.project.charter, facts.project.milestones, provisional=True)
 
 
 @frozen
@@ -138,7 +132,17 @@ class TerminationFigures:
 
 def termination_figures(facts: Facts) -> TerminationFigures:
     """The position of the project at the status date."""
-    whole, quota = facts.budget.total, facts.plan.quota
+    return _position(facts.budget.total, facts)
+
+
+def figures_at(facts: Facts, day: dt.date) -> TerminationFigures:
+    """The position as it was on `day`: what was paid later was still in flight."""
+    spent = spending(facts.project.expenses, facts.rules, day)
+    return _position(budget_of(facts.plan, spent, (), facts.policy, day).total, facts)
+
+
+def _position(whole: Use, facts: Facts) -> TerminationFigures:
+    quota = facts.plan.quota
     return TerminationFigures(
         quota=quota,
         spent=whole.paid,

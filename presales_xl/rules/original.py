@@ -1,7 +1,7 @@
 """The original baseline: quota, reserve, dates and budgets as the charter's approval froze them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.contents import kept_tables
 from presales_xl.rules.fees import Fees
 from presales_xl.rules.standing import Standing
-from presales_xl.tables.charter import ChangeOp, Milestone
+from presales_xl.tables.charter import ChangeOp, Charter, Milestone
 from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 
@@ -70,14 +70,20 @@ def _from_cells(project: Project, standing: Standing, fees: Fees) -> Original:
     charter = project.charter
     if charter.quota is None:
         return replace(_draft(project, fees), provisional=False)
-    rows = [row for row in project.milestones if row.no and not _came_later(row, project, standing)]
+    rows = (row for row in project.milestones if not _came_later(row, project, standing))
+    return as_written(charter, rows, provisional=False)
+
+
+def as_written(charter: Charter, milestones: Iterable[Milestone], *, provisional: bool) -> Original:
+    """The baseline that the cells of table 3 say."""
+    rows = [row for row in milestones if row.no]
     return Original(
         quota=charter.quota,
         reserve=charter.reserve,
         planned={row.no: row.planned_on for row in rows if row.no},
         budgets={row.no: row.budget for row in rows if row.no},
         rules_version=charter.rules_version,
-        provisional=False,
+        provisional=provisional,
     )
 
 
