@@ -7,6 +7,7 @@ from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as deviation_figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
+from presales_xl.actions.form_shapes import steps_shape
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Document, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
@@ -20,6 +21,8 @@ from presales_xl.reports.words import Words
 from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.result_figures import ResultFigures, result_figures
+from presales_xl.rules.signature_blocks import round_of
+from presales_xl.tables.life import Subject
 from presales_xl.tables.retrospective import Cause, Lesson, Result, Retrospective
 from presales_xl.tables.table import field_of, is_filled
 
@@ -81,6 +84,7 @@ def _empty(place: Place, label: Label) -> Finding:
 def shape(assessment: Assessment, view: RetrospectiveView, findings: Iterable[Finding], lang: Lang) -> dict[str, Any]:
     """The JSON object of the command without its files."""
     facts, known = assessment.facts, result_figures(assessment.facts)
+    taken = round_of(facts, Subject.RETROSPECTIVE)
     return {
         **deviation_figures(assessment, lang),
         "report_no": view.report_no,
@@ -95,6 +99,10 @@ def shape(assessment: Assessment, view: RetrospectiveView, findings: Iterable[Fi
         "fees_paid": money(facts.budget.total.paid),
         "milestones_in_time": known.in_time,
         "forecast_error": four_places(known.forecast_error),
+        "version": taken.number or None,
+        "state": taken.state.code if taken.state else None,
+        "digest": taken.digest,
+        "steps": steps_shape(taken, lang),
         "fingerprint": view.source.fingerprint,
         "findings": [finding_to_json(finding, lang) for finding in findings],
     }

@@ -46,16 +46,28 @@ def shared_parts(assessment: Assessment, taken: Round, words: Words, number: str
         "report_no": f"{info.project_no or DASH}-{number}",
         "prepared_by": words.text(info.project_manager),
         "as_of": words.day(facts.today),
-        "version": words.filled(_VERSION, number=taken.number) if taken.number else words.of(_DRAFT_REASON),
+        "version": version_name(taken, words),
         "status": status_light(taken, words),
         "project": project_head(assessment, Expected(info), words),
+        **opinions(taken, words),
+        "source": provenance(assessment, words, official=official),
+    }
+
+
+def opinions(taken: Round, words: Words) -> dict[str, Any]:
+    """The fields that tell the route, what was decided on it, and the blocks that are still open."""
+    return {
         "route": _route(taken, words),
         "signatures": tuple(_signature(block, taken, words) for block in taken.blocks),
         "awaits": any(block.decision is None for block in taken.blocks),
         "choices": Choices(*(words.of(action) for action in (ApprovalAction.APPROVE, ApprovalAction.REJECT, ApprovalAction.RETURN))),
         "content_digest": taken.digest,
-        "source": provenance(assessment, words, official=official),
     }  # fmt: skip
+
+
+def version_name(taken: Round, words: Words) -> str:
+    """Which submission it is."""
+    return words.filled(_VERSION, number=taken.number) if taken.number else words.of(_DRAFT_REASON)
 
 
 def status_light(taken: Round, words: Words) -> Light:

@@ -7,7 +7,10 @@ from presales_xl.tables.life import Subject
 LIMIT = 64
 """Word allows a tag no more characters, the kind of the control in front of it included."""
 
-_SHORT = {Subject.CHARTER: "charter", Subject.CHANGE_REQUEST: "change", Subject.TERMINATION: "termination"}
+_SHORT = {
+    Subject.CHARTER: "charter", Subject.CHANGE_REQUEST: "change", Subject.TERMINATION: "termination",
+    Subject.RETROSPECTIVE: "review",
+}  # fmt: skip
 _SUBJECTS = {short: subject for subject, short in _SHORT.items()}
 _SEPARATOR = "|"
 _DIGEST_SIGNS = 16

@@ -4,6 +4,7 @@ from presales_xl.findings import Label
 from presales_xl.reports.deviation_rows import data_warning, error_count
 from presales_xl.reports.discretion import without_contacts
 from presales_xl.reports.fees import chart_text, fees_chart
+from presales_xl.reports.form_parts import opinions, standing, version_name
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
 from presales_xl.reports.result_rows import (
     bid_rows,
@@ -15,12 +16,15 @@ from presales_xl.reports.result_rows import (
 )
 from presales_xl.reports.retrospective_view import CauseRow, HandoverRow, LessonRow, RetrospectiveView, ReviewRow
 from presales_xl.reports.schedule import change_rows, milestone_rows
+from presales_xl.reports.stop_block import stop_block
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.change_figures import change_figures
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.money import ratio
 from presales_xl.rules.result_figures import SIGNED, ResultFigures, result_figures
+from presales_xl.rules.signature_blocks import Round, round_of
+from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import Outcome
 from presales_xl.tables.table import is_filled
@@ -43,6 +47,7 @@ _ACCURACY = Label(
     "{count} 次月度预测的布里尔分数 {error}（0 最好，1 最差）；最后一次预测 {last}，结果：{outcome}。{thin}",
     "Brier score of {count} monthly forecasts: {error} (0 is best, 1 worst); the last one said {last}, the outcome: {outcome}.{thin}",
 )
+_APPROVAL = Label("{version}，{standing}", "{version}, {standing}")
 _THIN = Label("样本少于 {limit} 次，仅供参考。", " Fewer than {limit}: an indication only.")
 _NO_FORECAST = Label(
     "没有填报过赢率，无法评价。", "No win probability was ever reported, so there is nothing to judge."
@@ -71,6 +76,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
     facts = assessment.facts
     project, figures = facts.project, result_figures(facts)
     info, review = project.project_info, project.retrospective
+    taken = round_of(facts, Subject.RETROSPECTIVE)
     return RetrospectiveView(
         company=company_name(facts.rules, words),
         report_no=f"{info.project_no or DASH}-ZJ",
@@ -79,6 +85,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
         project=project_head(assessment, Expected(info), words),
         conclusion=_conclusion(assessment, figures, words) + data_warning(errors + error_count(assessment), words),
         outcome=outcome_block(figures, facts, words),
+        stop=stop_block(facts, words),
         bids=bid_rows(facts, words),
         causes=_causes(project, words),
         no_causes=words.of(_NONE) if facts.situation.light else words.wanted(None),
@@ -98,6 +105,8 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
         customer_feedback=words.wanted(review.customer_feedback),
         meeting_on=words.day(review.meeting_on) if review.meeting_on else words.wanted(None),
         attendees=words.wanted(review.attendees),
+        approval=_approval(taken, words),
+        **opinions(taken, words),
         source=provenance(assessment, words, official=official),
         fees_chart_text=chart_text(facts.budget, words),
         fees_chart=fees_chart(facts.budget, words),
@@ -191,6 +200,11 @@ def _handover(project: Project, words: Words) -> tuple[HandoverRow, ...]:
     return tuple(
         HandoverRow(words.brief(row.promise, row), words.text(row.to_whom), words.day(row.due_on)) for row in rows
     )
+
+
+def _approval(taken: Round, words: Words) -> str:
+    said = standing(taken, words)
+    return words.filled(_APPROVAL, version=version_name(taken, words), standing=said) if taken.number else said
 
 
 def _satisfaction(points: int | None, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from presales_xl.frozen import frozen
+from presales_xl.reports.form_view import Choices, SignatureRow
 from presales_xl.reports.monthly_view import FEES_CHART
 from presales_xl.reports.view import ChangeRow, Chart, Light, MilestoneRow, ProjectHead, Provenance, context_of
 
@@ -33,6 +34,46 @@ class Outcome:
     signed_contract: str
     signed_margin: str
     contracts: tuple[ContractRow, ...]
+
+
+@frozen
+class DepositRow:
+    """A deposit that was paid, and whether it came back."""
+
+    kind: str
+    payee: str
+    amount: str
+    returned: str
+    returned_on: str
+    open: str
+    light: Light
+
+
+@frozen
+class Stop:
+    """What the approved termination says, and where the money stood when it was approved."""
+
+    told: bool = False
+    """False for a project that was not ended by a termination: nothing of this is shown."""
+    approved_on: str = ""
+    applicant: str = ""
+    applied_on: str = ""
+    kind: str = ""
+    war_room: str = ""
+    meeting: str = ""
+    """What the meeting decided, and why."""
+    criteria_met: str = ""
+    reason: str = ""
+    quota: str = ""
+    spent: str = ""
+    in_flight: str = ""
+    unused_quota: str = ""
+    deposits_to_recover: str = ""
+    deposits: tuple[DepositRow, ...] = ()
+    customer_aftercare: str = ""
+    open_promises: str = ""
+    restart_condition: str = ""
+    review_on: str = ""
 
 
 @frozen
@@ -137,6 +178,7 @@ class RetrospectiveView:
     project: ProjectHead
     conclusion: str
     outcome: Outcome
+    stop: Stop
     bids: tuple[BidRow, ...]
     causes: tuple[CauseRow, ...]
     no_causes: str
@@ -157,6 +199,14 @@ class RetrospectiveView:
     customer_feedback: str
     meeting_on: str
     attendees: str
+    approval: str
+    """Where the decision about this report stands."""
+    route: str
+    signatures: tuple[SignatureRow, ...]
+    awaits: bool
+    """Whether a block is still to be filled in."""
+    choices: Choices
+    content_digest: str
     source: Provenance
     fees_chart_text: str
     """What the chart shows, in words, for readers who cannot see it."""

@@ -16,6 +16,11 @@ def open_amount(deposit: Deposit, today: dt.date) -> Decimal:
     return (deposit.amount or ZERO) - total(part or ZERO for part in gone)
 
 
+def came_back(deposit: Deposit, today: dt.date) -> Decimal:
+    """What of it had come back at `today`, in yuan."""
+    return _returned(deposit, today) or ZERO
+
+
 def _returned(deposit: Deposit, today: dt.date) -> Decimal | None:
     """What came back; a date without an amount means all of it."""
     if deposit.returned_on is None:

@@ -41,16 +41,24 @@ def closing(lang: Lang) -> str:
     digest = Label(
         "本表内容摘要（SHA-256）：{{ content_digest }}", "Digest of this form's content (SHA-256): {{ content_digest }}"
     )
-    route, how = (paragraph(text.text(lang), "Note", keep_with_next=True) for text in (_ROUTE, _HOW))
     return "".join(
         (
-            heading(lang, Label("审批意见", "Opinions")),
-            either("signatures", route + either("awaits", how) + signature_blocks(lang), note("{{ route }}")),
+            opinions(lang),
             heading(lang, Label("数据来源与校验", "Source and verification")),
             provenance_table(lang),
             note(digest.text(lang)),
         )
     )
+
+
+def opinions(lang: Lang, *above: Label) -> str:
+    """The route with a block for each step, below the lines `above`: what was decided, and room for what was not."""
+    lines, route, how = (
+        "".join(paragraph(text.text(lang), "Note", keep_with_next=True) for text in texts)
+        for texts in (above, (_ROUTE,), (_HOW,))
+    )
+    blocks = either("signatures", route + either("awaits", how) + signature_blocks(lang), note("{{ route }}"))
+    return heading(lang, Label("审批意见", "Opinions")) + lines + blocks
 
 
 def said(*names: tuple[Label, str]) -> tuple[tuple[Label, str], ...]:

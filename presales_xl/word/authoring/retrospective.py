@@ -13,8 +13,10 @@ from presales_xl.word.authoring.blocks import (
     title_block,
 )
 from presales_xl.word.authoring.contents import CONTENTS_PLACE, with_contents
+from presales_xl.word.authoring.form_blocks import opinions
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, milestone_table, provenance_table
+from presales_xl.word.authoring.stop_block import stop_block
 from presales_xl.word.authoring.tables import (
     PAGE_WIDTH,
     Column,
@@ -22,7 +24,6 @@ from presales_xl.word.authoring.tables import (
     list_table,
     pairs_table,
     row,
-    signature_table,
     table,
     tag_row,
     value,
@@ -97,17 +98,7 @@ _LESSON_LINES = (
     (Label("可复用资产", "Reusable asset"), "reusable_asset"),
 )
 _LESSON_WIDTHS = (2.7, PAGE_WIDTH - 2.7)
-_SIGNERS = (
-    (Label("项目经理", "Project manager"), value("project.project_manager"), "project_manager"),
-    (Label("发起人", "Sponsor"), value("project.sponsor"), "sponsor"),
-    (Label("销售总监 / 总经理", "Sales director / GM"), "", "sales_director"),
-    (Label("知识管理员", "Knowledge keeper"), "", "knowledge_keeper"),
-)
-_OPINIONS = (
-    Label("同意归档", "Agreed, archive"),
-    Label("退回修改", "Return for correction"),
-    Label("经验已入库", "Lessons published"),
-)
+_STATE = Label("审批状态：{{ approval }}", "Decision: {{ approval }}")
 
 
 def retrospective(lang: Lang) -> Draft:
@@ -151,6 +142,7 @@ def _result(lang: Lang) -> str:
             pairs_table(lang, pairs, describes=Label("结果登记", "Result")),
             listing(lang, contracts, _CONTRACT_COLUMNS, "outcome.contracts"),
             listing(lang, bids, _BID_COLUMNS, "bids"),
+            either("stop.told", stop_block(lang)),
         )
     )
 
@@ -249,11 +241,11 @@ def _customer(lang: Lang) -> str:
 
 
 def _closing(lang: Lang) -> str:
+    digest = (Label("内容摘要", "Content digest"), value("content_digest"))
     return "".join(
         (
-            heading(lang, Label("审批与签字", "Signatures")),
-            signature_table(lang, _SIGNERS, _OPINIONS),
+            opinions(lang, _STATE),
             heading(lang, Label("数据来源与校验", "Source and verification")),
-            provenance_table(lang),
+            provenance_table(lang, digest),
         )
     )

@@ -54,7 +54,7 @@ def change_table(lang: Lang) -> str:
     return listing(lang, title, _CHANGE_COLUMNS, "changes")
 
 
-def provenance_table(lang: Lang) -> str:
+def provenance_table(lang: Lang, *more: tuple[Label, str]) -> str:
     """What the document was made from: as-of date, rules, fingerprint of the workbook, head of the approval log."""
     pairs = (
         (Label("数据截至", "Data as of"), value("source.as_of")),
@@ -64,5 +64,6 @@ def provenance_table(lang: Lang) -> str:
         (Label("数据指纹", "Fingerprint"), value("source.fingerprint")),
         (Label("审批记录条数", "Approval log rows"), value("source.log_count")),
         (Label("审批记录校验值", "Approval log head"), value("source.log_head")),
+        *more,
     )
     return pairs_table(lang, pairs, wide=wide, describes=Label("数据来源与校验", "Source and verification"))
