@@ -332,7 +332,9 @@ def test_who_is_waited_for_is_told_the_same_way_everywhere() -> None:
     assert label is not None
     assert label.zh == "李国强（发起人的上一级）"
     assert label == next_approver(facts.situation, facts.store)
-    assert next_step(facts.situation, 0, facts.store).text("zh") == "任务书调整 RY-01 等待审批：李国强（发起人的上一级）"
+    assert (
+        next_step(facts.situation, 0, facts.store).text("zh") == "任务书调整 RY-01 等待审批：李国强（发起人的上一级）"
+    )
 
 
 # what is told

@@ -1,14 +1,16 @@
-"""What both adapters promise, the one for files and the one for open workbooks: the same cells, the same refusals."""
+"""What every workbook promises, a file, one open in Excel and one in memory: the same cells, the same refusals."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_excel import excel_with
 from live_books import FORM, small_book
+from memory_book import MemoryFile, open_in_memory
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
@@ -26,13 +28,16 @@ FORMS = {"home.stage": "线索", "charter.quota": (5, "#,##0.00"), "home.as_of":
 Open = Callable[[], Adapter]
 
 
-@pytest.fixture(params=["file", "live"])
+@pytest.fixture(params=["file", "live", "memory"])
 def reopen(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens the small workbook anew, with all that was written before."""
     monkeypatch.setattr(patience, "PAUSES", ())
     path = small_book(tmp_path / "a=b.xlsx", FORMS, notes=True)
     if request.param == "file":
         yield lambda: FileWorkbook.open(path)
+        return
+    if request.param == "memory":
+        yield partial(open_in_memory, MemoryFile(path))
         return
     with excel_with(path) as running:
         yield lambda: LiveWorkbook(running.book)
