@@ -73,7 +73,7 @@ def with_addin(**changes: Any) -> Machine:
 
 
 def without_soffice(machine: Machine) -> Machine:
-    return replace(machine, tools=replace(machine.tools, soffice=None))
+    return replace(machine, tools=replace(machine.tools, pdf_program=None))
 
 
 def with_key_store(store: KeyStore) -> Machine:

@@ -14,10 +14,10 @@ def run(lang: Lang) -> tuple[Row, ...]:
 
 
 def _tools() -> Tools:
-    from presales_xl.word.pdf import find_soffice
+    from presales_xl.word.pdf import pdf_program
 
-    soffice = find_soffice()
-    return Tools(None if soffice is None else str(soffice), _key_store())
+    program = pdf_program()
+    return Tools(None if program is None else str(program), _key_store())
 
 
 def _key_store() -> KeyStore:

@@ -45,10 +45,10 @@ def rules(machine: Machine) -> list[Answer]:
 
 
 def pdf(machine: Machine) -> list[Answer]:
-    """LibreOffice turns reports into PDF by itself; Word can do it by hand."""
+    """LibreOffice or Word turns reports into PDF; a Word elsewhere than usual can do it by hand."""
     word = machine.windows.word if machine.windows is not None else None
-    if machine.tools.soffice is not None:
-        return [ok(DoctorMessage.PDF, program=machine.tools.soffice)]
+    if machine.tools.pdf_program is not None:
+        return [ok(DoctorMessage.PDF, program=machine.tools.pdf_program)]
     if word is not None:
         return [problem(DoctorMessage.PDF_BY_WORD, program=word)]
     return [problem(DoctorMessage.PDF_NOT)]

@@ -83,7 +83,8 @@ class KeyStore:
 class Tools:
     """What the rooms for documents and signatures have found out."""
 
-    soffice: str | None
+    pdf_program: str | None
+    """What turns documents into PDF: LibreOffice, or Word where reports look for it."""
     key_store: KeyStore
 
 

@@ -115,16 +115,16 @@ class WordMessage(Message):
     PDF_PROGRAM_MISSING = Entry(
         "word.pdf_program_missing",
         _ERROR,
-        "没有找到LibreOffice，无法转换为PDF；Word文档不受影响。",
-        "请安装LibreOffice（libreoffice.org），或在Word中打开文档后另存为PDF。",
-        "LibreOffice was not found, so no PDF could be made; the Word document is not affected.",
-        "Install LibreOffice (libreoffice.org), or open the document in Word and save it as PDF.",
+        "没有找到LibreOffice，也没有找到Word，无法转换为PDF；Word文档不受影响。",
+        "请安装LibreOffice（libreoffice.org），或在装有Word的电脑上打开文档后另存为PDF。",
+        "Neither LibreOffice nor Word was found, so no PDF could be made; the Word document is not affected.",
+        "Install LibreOffice (libreoffice.org), or open the document where there is Word and save it as PDF.",
     )
     PDF_FAILED = Entry(
         "word.pdf_failed",
         _ERROR,
-        "LibreOffice没有把 {value} 转换为PDF：{reason}。Word文档不受影响。",
+        "没有能够把 {value} 转换为PDF：{reason}。Word文档不受影响。",
         "请重试；仍然失败时在Word中打开文档后另存为PDF。",
-        "LibreOffice did not turn {value} into a PDF: {reason}. The Word document is not affected.",
+        "{value} was not turned into a PDF: {reason}. The Word document is not affected.",
         "Try again; if it still fails, open the document in Word and save it as PDF.",
     )

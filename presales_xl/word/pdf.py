@@ -1,4 +1,4 @@
-"""Word documents to PDF through LibreOffice, many in one call because starting it costs most."""
+"""Word documents to PDF through LibreOffice, else Word; many in one call because starting either costs most."""
 
 import shutil
 import subprocess
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.word import word_itself
+from presales_xl.word.word_itself import find_word
 
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -29,11 +31,16 @@ def find_soffice() -> Path | None:
     return on_path or next((place for place in _USUAL_PLACES if place.exists()), None)
 
 
+def pdf_program() -> Path | None:
+    """What turns documents into PDF here: LibreOffice, else Word, or None."""
+    return find_soffice() or find_word()
+
+
 def to_pdf(documents: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     """One PDF in `folder` per document, under the same name.
 
     Raises:
-        CannotDo: LibreOffice is missing, takes too long, or leaves a document unconverted.
+        CannotDo: LibreOffice and Word are missing, take too long, or leave a document unconverted.
     """
     made = try_pdf(documents, folder)
     for result in made:
@@ -46,14 +53,16 @@ def try_pdf(documents: Sequence[Path], folder: Path) -> tuple[Path | CannotDo, .
     """The same, with the reason in the place of each document that was not converted.
 
     Raises:
-        CannotDo: LibreOffice is missing or takes too long.
+        CannotDo: LibreOffice and Word are missing, or take too long.
     """
     if not documents:
         return ()
     program = find_soffice()
-    if program is None:
+    if program is None and find_word() is None:
         raise CannotDo(WordMessage.PDF_PROGRAM_MISSING)
     folder.mkdir(parents=True, exist_ok=True)
+    if program is None:
+        return word_itself.convert(documents, folder)
     with tempfile.TemporaryDirectory(prefix="presales_pdf_", ignore_cleanup_errors=True) as work:
         said = _convert(program, documents, Path(work))
         return tuple(_fetched(document, Path(work, "out"), folder, said) for document in documents)
