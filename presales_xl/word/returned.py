@@ -1,9 +1,7 @@
 """Reads the content controls of a Word document that somebody sent back; trusts nothing in it."""
 
 import io
-import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,18 +11,30 @@ from lxml import etree
 from presales_xl.findings import CannotDo
 from presales_xl.findings.form_messages import OpinionMessage
 from presales_xl.frozen import frozen
+from presales_xl.office.package_file import (
+    MAX_ENTRIES,
+    OLE,
+    PACKAGE_ERRORS,
+    ZIP,
+    Refusals,
+    defines_entities,
+    most_entries,
+    read_file,
+)
 from presales_xl.word.clean import clean
 
 MAX_FILE = 32 * 2**20
 MAX_PART = 32 * 2**20
-MAX_ENTRIES = 2_000
 MAX_TEXT = 2_000
 """A form has some tens of kilobytes; one with pictures that somebody put in stays far below these limits."""
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_DIRECTORY_ENTRY = b"PK\x01\x02"
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, OSError)
+_REFUSALS = Refusals(
+    not_found=OpinionMessage.NOT_FOUND,
+    folder=OpinionMessage.NOT_WORD,
+    no_file=OpinionMessage.NOT_WORD,
+    too_large=OpinionMessage.UNSAFE,
+    unreadable=OpinionMessage.UNREADABLE,
+)
 _MAIN = "/officeDocument"
 _USUAL_PART = "word/document.xml"
 _RELATIONS = "_rels/.rels"
@@ -61,28 +71,17 @@ def _document_part(path: Path) -> bytes:
                 raise CannotDo(OpinionMessage.NOT_WORD, file=path.name)
             name = _main_part(package, entries, path.name)
             return _unpacked(package, entries[name], path.name)
-    except _ZIP_ERRORS as error:
+    except PACKAGE_ERRORS as error:
         raise CannotDo(OpinionMessage.DAMAGED, file=path.name) from error
 
 
 def _read(path: Path) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotDo(OpinionMessage.NOT_WORD, file=path.name)
-        if status.st_size > MAX_FILE:
-            raise CannotDo(OpinionMessage.UNSAFE, file=path.name)
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CannotDo(OpinionMessage.NOT_FOUND, file=path.name) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CannotDo(OpinionMessage.UNREADABLE, file=path.name, reason=reason) from error
-    if data.startswith(_OLE):
+    data = read_file(path, MAX_FILE, _REFUSALS)
+    if data.startswith(OLE):
         raise CannotDo(OpinionMessage.OLD_OR_ENCRYPTED, file=path.name)
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIP):
         raise CannotDo(OpinionMessage.NOT_WORD, file=path.name)
-    if data.count(_DIRECTORY_ENTRY) > MAX_ENTRIES:
+    if most_entries(data) > MAX_ENTRIES:
         raise CannotDo(OpinionMessage.UNSAFE, file=path.name)
     return data
 
@@ -107,7 +106,7 @@ def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> by
         raise CannotDo(OpinionMessage.OLD_OR_ENCRYPTED, file=file)
     with package.open(entry) as stream:
         data = stream.read(MAX_PART + 1)
-    if len(data) > MAX_PART or any(doctype in data for doctype in _DOCTYPES):
+    if len(data) > MAX_PART or defines_entities(data):
         raise CannotDo(OpinionMessage.UNSAFE, file=file)
     return data
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.office.failures import said
 
 _FOLDERS = ("root/Office16", "Office16", "Office15")
 _USUAL_PLACES = tuple(
@@ -66,5 +67,4 @@ def _exported(word: Any, document: Path, target: Path) -> Path | CannotDo:
 
 def _reason(error: Exception) -> str:
     """What Word said, else what kind of failure it was."""
-    said = getattr(error, "excepinfo", None) or ()
-    return next((text.strip() for text in said[2:3] if isinstance(text, str) and text.strip()), type(error).__name__)
+    return said(error) or type(error).__name__

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from presales_xl.findings import CannotDo
 from presales_xl.findings.live_messages import LiveMessage
 from presales_xl.findings.message import Message
+from presales_xl.office.failures import said
 from presales_xl.workbook.live.changes import Block, Changes, Growth, Rows
 from presales_xl.workbook.live.heights import fit_rows
 from presales_xl.workbook.live.image import PLAIN, SheetImage, cells_of
@@ -79,13 +80,7 @@ def _fail(journal: Journal, where: str, error: Exception) -> NoReturn:
     message = LiveMessage.HALF_WRITTEN if failed else LiveMessage.NOT_WRITTEN
     if isinstance(error, CannotDo) and not failed:
         raise error
-    raise CannotDo(message, sheet=where, reason=_reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    """What Excel said."""
-    said = getattr(error, "excepinfo", None) or ()
-    return next((text.strip() for text in said[2:3] if isinstance(text, str) and text.strip()), str(error))
+    raise CannotDo(message, sheet=where, reason=said(error) or str(error)) from error
 
 
 def _write_block(sheet: Any, block: Block, journal: Journal) -> None:

@@ -2,14 +2,22 @@
 
 import io
 import re
-import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.office.package_file import (
+    MAX_ENTRIES,
+    OLE,
+    PACKAGE_ERRORS,
+    ZIP,
+    Refusals,
+    defines_entities,
+    most_entries,
+    read_file,
+)
 from presales_xl.workbook.package.extents import box_cells
 from presales_xl.workbook.package.parts import Package
 from presales_xl.workbook.package.relations import workbook_part
@@ -17,7 +25,6 @@ from presales_xl.workbook.package.relations import workbook_part
 MAX_FILE = 64 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_PART = 64 * 2**20
-MAX_ENTRIES = 2_000
 MAX_RATIO = 200
 RATIO_COUNTS_ABOVE = 100 * 2**10
 MAX_BOX = 10_000_000
@@ -25,12 +32,17 @@ MAX_BOX = 10_000_000
 
 _CHUNK = 2**20
 _OVERLAP = 256
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_DIRECTORY_ENTRY = b"PK\x01\x02"
-_DOCTYPE = "<!DOCTYPE"
-_DOCTYPES = tuple(_DOCTYPE.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_SURELY_TOO_MANY = 5 * MAX_ENTRIES
+"""Entries, counted where packages inside the package may have some too."""
+_PARTS = Label("部件数", "parts")
 _DRIVE = re.compile(r"[A-Za-z]:")
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, OSError)
+_REFUSALS = Refusals(
+    not_found=FileMessage.NOT_FOUND,
+    folder=FileMessage.FOLDER,
+    no_file=FileMessage.NOT_A_WORKBOOK,
+    too_large=FileMessage.TOO_LARGE,
+    unreadable=FileMessage.UNREADABLE,
+)
 
 
 def check_file(path: Path) -> bytes:
@@ -40,17 +52,17 @@ def check_file(path: Path) -> bytes:
     damaged, or unpacks to more than an honest workbook does.
     """
     data = _read(path)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise CannotDo(_ole_message(data), file=path.name)
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIP):
         raise CannotDo(FileMessage.NOT_A_WORKBOOK, file=path.name)
-    if data.count(_DIRECTORY_ENTRY) > 5 * MAX_ENTRIES:
-        raise _too_large(path.name, Label("部件数", "parts"), data.count(_DIRECTORY_ENTRY), MAX_ENTRIES)
+    if most_entries(data) > _SURELY_TOO_MANY:
+        raise _too_large(path.name, _PARTS, most_entries(data), MAX_ENTRIES)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive.infolist(), path.name)
             _check_contents(archive, path.name)
-    except _ZIP_ERRORS as error:
+    except PACKAGE_ERRORS as error:
         raise CannotDo(FileMessage.DAMAGED, file=path.name, part="zip") from error
     workbook_part(Package(data, path.name))
     return data
@@ -59,20 +71,7 @@ def check_file(path: Path) -> bytes:
 def _read(path: Path) -> bytes:
     if path.name.startswith("~$"):
         raise CannotDo(FileMessage.OWNER_FILE, file=path.name)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise CannotDo(FileMessage.FOLDER, file=path.name)
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotDo(FileMessage.NOT_A_WORKBOOK, file=path.name)
-        if status.st_size > MAX_FILE:
-            raise _too_large(path.name, Label("字节", "bytes"), status.st_size, MAX_FILE)
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CannotDo(FileMessage.NOT_FOUND, file=path.name) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CannotDo(FileMessage.UNREADABLE, file=path.name, reason=reason) from error
+    data = read_file(path, MAX_FILE, _REFUSALS)
     if not data:
         raise CannotDo(FileMessage.EMPTY, file=path.name)
     return data
@@ -97,7 +96,7 @@ def _unsafe(file: str, zh: str, en: str) -> CannotDo:
 
 def _check_directory(entries: list[zipfile.ZipInfo], file: str) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise _too_large(file, Label("部件数", "parts"), len(entries), MAX_ENTRIES)
+        raise _too_large(file, _PARTS, len(entries), MAX_ENTRIES)
     seen: set[str] = set()
     for entry in entries:
         _check_entry(entry, file)
@@ -149,6 +148,6 @@ def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 
 def _without_doctype(pieces: Iterator[bytes], file: str) -> Iterator[bytes]:
     for piece in pieces:
-        if any(doctype in piece for doctype in _DOCTYPES):
+        if defines_entities(piece):
             raise _unsafe(file, "含有文档类型定义", "a document type definition")
         yield piece

@@ -1,0 +1,1 @@
+"""What the files and programs of Office have in common, whichever of them it is."""
