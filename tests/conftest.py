@@ -1,9 +1,13 @@
 """Fixtures that several subjects share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fake_winreg import FakeWinreg, windows_registry
+
+from presales_xl.addin.registry import Registry
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -41,3 +45,16 @@ def templates(presales_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Commands of this test take their templates from there."""
     monkeypatch.setenv("PRESALES_HOME", str(presales_home))
     return presales_home
+
+
+@pytest.fixture
+def winreg() -> FakeWinreg:
+    """An empty registry of Windows."""
+    return FakeWinreg()
+
+
+@pytest.fixture
+def registry(winreg: FakeWinreg) -> Iterator[Registry]:
+    """The same, as the product reads and writes it."""
+    with windows_registry(winreg) as opened:
+        yield opened

@@ -2,11 +2,11 @@
 
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_winreg import FakeWinreg, windows_registry
+from fake_winreg import FakeWinreg
 
 from presales_xl import __version__
 from presales_xl.addin import install as installing
@@ -22,18 +22,6 @@ from presales_xl.language import Lang
 
 OLD, NEW = b"add-in of last year", b"add-in of today"
 PYTHONW = r"C:\Users\lin\presales\Scripts\pythonw.exe"
-
-
-@pytest.fixture
-def winreg() -> FakeWinreg:
-    """An empty registry."""
-    return FakeWinreg()
-
-
-@pytest.fixture
-def registry(winreg: FakeWinreg) -> Iterator[Registry]:
-    with windows_registry(winreg) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """The registry of Windows, and what it tells about Excel."""
 
-from collections.abc import Iterator
 
 import pytest
-from fake_winreg import FakeWinreg, windows_registry
+from fake_winreg import FakeWinreg
 
 from presales_xl.addin.registry import SETTINGS, Key, Registry, registry_here, text_of
 from presales_xl.addin.windows_excel import Excel, Policies, program_of, read_excel
@@ -17,18 +16,6 @@ DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 ASR = r"HKLM\Software\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 MANAGED = r"HKLM\Software\Policies\Microsoft\Windows Defender\Policy Manager"
 NO_CHILDREN = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
-
-
-@pytest.fixture
-def winreg() -> FakeWinreg:
-    """An empty registry."""
-    return FakeWinreg()
-
-
-@pytest.fixture
-def registry(winreg: FakeWinreg) -> Iterator[Registry]:
-    with windows_registry(winreg) as opened:
-        yield opened
 
 
 @pytest.fixture
