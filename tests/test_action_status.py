@@ -93,6 +93,13 @@ def test_the_start_page_gets_every_cell_that_the_program_owns() -> None:
     assert home(CLEAN)["fingerprint"] == fingerprint(CLEAN)
 
 
+def test_what_is_to_be_done_next_says_who_does_it_by_when_and_on_which_form() -> None:
+    written = home(CLEAN)
+
+    assert written["todo_1"].startswith("2026-02、2026-03 的月度进展没有填报")
+    assert written["todo_1_who"] == "林晓雯　2026-03-11 前　月度进展"
+
+
 def test_the_as_of_day_is_written_only_when_it_was_given() -> None:
     assert "as_of" not in home(CLEAN)
     assert home(CLEAN, today_given=True)["as_of"] == TODAY

@@ -7,7 +7,7 @@ from typing import Any
 from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
-from presales_xl.findings import Finding, Lang
+from presales_xl.findings import Finding, Label, Lang
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approval_log import head
 from presales_xl.rules.assessment import Assessment
@@ -15,6 +15,7 @@ from presales_xl.rules.canonical import fingerprint
 from presales_xl.rules.confirming import unconfirmed
 from presales_xl.rules.deviation_checks.paper import confirmation_wanted
 from presales_xl.rules.entry_checks import entry_findings
+from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.gates import gate, next_stage
 from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
 from presales_xl.rules.lights import Reading
@@ -126,7 +127,7 @@ def _lights(assessment: Assessment, lang: Lang) -> dict[str, Any]:
 
 def _todos(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> Mapping[str, str | None]:
     cells: dict[str, str | None] = {}
-    tasks = _tasks(assessment, missing)
+    tasks = _tasks(assessment, missing, lang)
     for number in range(1, TODOS + 1):
         finding, who = next(tasks, (None, None))
         cells[f"todo_{number}"] = finding.text(lang) if finding else None
@@ -134,10 +135,22 @@ def _todos(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> 
     return cells
 
 
-def _tasks(assessment: Assessment, missing: tuple[Finding, ...]) -> Iterator[tuple[Finding, str | None]]:
+def _tasks(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> Iterator[tuple[Finding, str | None]]:
     """What must go up first, the earliest due first; then what the next gate misses."""
     info = assessment.facts.project.project_info
     for item in sorted(assessment.escalations, key=attrgetter("due_on")):
-        yield item.finding, item.owner
+        yield item.finding, _who_and_when(item, lang)
     for finding in missing:
         yield finding, info.project_manager or info.sales_owner
+
+
+def _who_and_when(item: Escalation, lang: Lang) -> str:
+    """Whose job it is, by when, and on which form."""
+    words = sentence(
+        "{owner}　{due} 前　{form}",
+        "{owner}, by {due}: {form}",
+        owner=item.owner or Label("未定", "nobody named"),
+        due=item.due_on,
+        form=item.form,
+    )
+    return words.text(lang)

@@ -145,8 +145,11 @@ def _day(value: str) -> str:
     return f'TEXT({value},"{DATE}")'
 
 
-_RECORD = (("stage", 1, 2, 3), ("outcome", 4, 5, 6), ("checked_on", 7, 9, 10), ("fingerprint", 11, 13, 17), ("log_head", 18, 20, 24))  # fmt: skip
-"""Fields of the last lines: the column of the label, first and last column of the value."""
+_RECORD = (
+    (1, "stage", 1, 3, 4), (1, "outcome", 5, 7, 8), (1, "checked_on", 9, 11, 12), (1, "rules_note", 13, 15, LAST),
+    (2, "fingerprint", 1, 3, 12), (2, "log_head", 13, 15, LAST),
+)  # fmt: skip
+"""Fields of the last two lines: line, column of the label, first and last column of the value."""
 _SHOWN = {"checked_on": DATE, "fingerprint": "@", "log_head": "@"}
 
 
@@ -155,18 +158,15 @@ def _draw_record(canvas: Canvas, row: int) -> None:
     head = canvas.say("检查记录", "Record of the last check")
     canvas.head(row, (1, LAST), head, canvas.say("由程序填写", "written by the program"))
     initial = {"stage": Stage.LEAD.text(canvas.book.lang)}
-    for key, label, first, last in _RECORD:
-        area = (row + 1, first, row + 1, last)
-        canvas.put((row + 1, label, row + 1, first - 1), _label(canvas, key), "tilelab")
+    for line, key, label, first, last in _RECORD:
+        canvas.put((row + line, label, row + line, first - 1), _label(canvas, key), "tilelab")
         look: dict[str, Any] = {
             "indent": 0,
             "font_color": INK,
             "num_format": _SHOWN.get(key, "General"),
             "shrink": True,
         }
-        canvas.program(key, area, "tilelab", initial.get(key), **look)
-    canvas.put((row + 2, 1, row + 2, 2), _label(canvas, "rules_note"), "tilelab", indent=0)
-    canvas.program("rules_note", (row + 2, 3, row + 2, LAST), "tilelab", indent=0, font_color=INK)
+        canvas.program(key, (row + line, first, row + line, last), "tilelab", initial.get(key), **look)
 
 
 def _label(canvas: Canvas, key: str) -> str:
