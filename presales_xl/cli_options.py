@@ -132,7 +132,7 @@ DOCUMENT = _path_argument("DOCUMENT", "交回的表单（.docx）", "The form th
 WORKBOOK = _path(
     "--workbook", "FILE", "与哪个项目工作簿核对、登记到哪里", "The project to compare with and to record in"
 )
-HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链“行数:校验码”", "Head of the approval log as noted outside")
+HEAD = _text("--head", "COUNT:HASH", "外部记下的审批链「行数:校验码」", "Head of the approval log as noted outside")
 
 # a press in Excel
 BUTTON = _argument("BUTTON", "哪个按钮", "Which button")

@@ -12,7 +12,7 @@ _FINE = Label(
     "√ The template works (checked as {kind}, filled with sample data).",
 )
 _SUM = Label("按 {kind} 检查，共 {count} 项。", "Checked as {kind}: {count} in all.")
-_NEAR = Label("{where}“{near}”", "{where} “{near}”")
+_NEAR = Label("{where}「{near}」", "{where} “{near}”")
 
 
 def check(given: Given) -> int:

@@ -49,7 +49,7 @@ def test_a_lead_that_is_complete_is_told_to_submit() -> None:
 def test_what_is_missing_is_listed_with_its_code_and_message() -> None:
     result = status.run(case(edited(LEAD, "project_info", sponsor=None))).result
 
-    assert result["missing"] == [{"code": "entry.missing", "message": "“发起人”没有填写。"}]
+    assert result["missing"] == [{"code": "entry.missing", "message": "「发起人」没有填写。"}]
     assert result["next_step"] == "补齐1项，然后提交立项审批"
 
 
@@ -131,7 +131,7 @@ def test_the_command_prints_the_answer_and_writes_the_start_page(tmp_path: Path)
 
     assert ran.code == 0
     assert "下一步：补齐" in ran.out
-    assert "缺：“项目名称”没有填写。" in ran.out
+    assert "缺：「项目名称」没有填写。" in ran.out
     assert FileWorkbook.open(file).read().forms["home"]["stage"].content == "线索"
 
 

@@ -106,7 +106,7 @@ def test_check_notes_on_the_forms_what_blocks_and_takes_its_notes_back(tmp_path:
     area = OoxmlBook.open(file).names["project_info.project_name"]
     note = OoxmlBook.open(file).notes(area.sheet)[area.row1, area.col1]
     assert note.author == "presales_xl"
-    assert note.text.startswith("◆ “项目名称”没有填写。\n→ ")
+    assert note.text.startswith("◆ 「项目名称」没有填写。\n→ ")
     book = OoxmlBook.open(file)
     book.set_value(area.sheet, area.row1, area.col1, "智慧水务")
     book.save()

@@ -308,7 +308,7 @@ def test_bands_may_stand_in_any_order() -> None:
 def test_a_missing_row_is_named_by_what_it_should_say() -> None:
     finding = next(found for found in checked(without("grades", 2)) if found.message is M.LACKS)
 
-    assert finding.text("zh") == "“项目等级”中没有“等级”为 B 的行。"
+    assert finding.text("zh") == "「项目等级」中没有「等级」为 B 的行。"
 
 
 def test_a_mistyped_key_names_the_nearest_one() -> None:
@@ -481,7 +481,7 @@ def test_the_weights_of_the_general_template_are_judged_as_well() -> None:
     )
 
     assert finding.place.row == first.row
-    assert finding.text("zh") == "采购方式“其余”的里程碑权重合计 95%，不是 100 %。"
+    assert finding.text("zh") == "采购方式「其余」的里程碑权重合计 95%，不是 100 %。"
 
 
 def test_a_company_without_templates_needs_no_general_one_for_modes_it_has() -> None:

@@ -64,11 +64,11 @@ def test_a_value_becomes_the_content_of_its_cell(field: str, value: object, cont
 
 
 def test_an_unknown_field_names_the_nearest() -> None:
-    assert told({"milestones": [{"nam": "x"}]}) == ["“里程碑”没有名为“nam”的字段。最接近的是“name”。"]
+    assert told({"milestones": [{"nam": "x"}]}) == ["「里程碑」没有名为「nam」的字段。最接近的是「name」。"]
 
 
 def test_an_unknown_table_names_the_nearest() -> None:
-    assert told({"milestone": []}) == ["没有名为“milestone”的表。最接近的是“milestones”。"]
+    assert told({"milestone": []}) == ["没有名为「milestone」的表。最接近的是「milestones」。"]
 
 
 @pytest.mark.parametrize("data", [[], "x", 3, None])

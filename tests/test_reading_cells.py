@@ -219,12 +219,12 @@ def test_the_suggestion_is_the_number_to_type() -> None:
 
 def test_an_unknown_choice_names_the_nearest_and_all() -> None:
     text = said(CHOICE, "国有控股企业")
-    assert "最接近的是“国有企业”" in text
+    assert "最接近的是「国有企业」" in text
     assert "军队" in text
 
 
 def test_an_unknown_entry_of_a_company_list_names_the_nearest() -> None:
-    assert "最接近的是“差旅费”" in said(LISTED, "差旅", Expense)
+    assert "最接近的是「差旅费」" in said(LISTED, "差旅", Expense)
 
 
 def test_a_deactivated_entry_is_still_read_with_a_note() -> None:

@@ -83,7 +83,7 @@ def test_case_blanks_brackets_and_a_star_make_no_other_header() -> None:
 def test_a_renamed_header_is_an_error_that_names_the_old_name() -> None:
     found = read(retitled(raw_of(TWO_MILESTONES), "完成标准", "完成的标准"))
     assert said(found.findings) == [("entry.column_renamed", "deliverable", cell_of("milestones", "deliverable"))]
-    assert "请把标题改回“完成标准”" in found.findings[0].fix("zh")
+    assert "请把标题改回「完成标准」" in found.findings[0].fix("zh")
 
 
 def test_a_deleted_column_is_an_error_at_the_head_of_its_table() -> None:

@@ -44,7 +44,7 @@ def test_the_conclusion_says_what_is_wrong_by_how_much_and_who_is_asked_for_what
     late = reached(in_rhythm(RUNNING, "2026-04-10"), "1", forecast_on=day("2026-04-14"))
     view = monthly(late, "2026-04-10")
     assert view.conclusion.startswith("须上报 1 项：里程碑 1 M1：现计划 2026-03-31，预计完成于 2026-04-14，晚 14 天")
-    assert "请林晓雯于 2026-04-13 前填报“售前项目任务书调整表”，报发起人 → 销售总监/总经理。" in view.conclusion
+    assert "请林晓雯于 2026-04-13 前填报「售前项目任务书调整表」，报发起人 → 销售总监/总经理。" in view.conclusion
     assert (view.deviations[0].since, view.deviations[0].owner) == ("2026-04-06", "林晓雯")
 
 
@@ -59,7 +59,7 @@ def test_more_than_two_deviations_are_counted_not_told_at_length() -> None:
     view = monthly(RUNNING, "2026-06-30")
     assert len(view.deviations) > 2
     assert view.conclusion.startswith(f"须上报 {len(view.deviations)} 项：\n（1）")
-    assert view.conclusion.endswith(f"另有 {len(view.deviations) - 2} 项见“偏差与上报”。")
+    assert view.conclusion.endswith(f"另有 {len(view.deviations) - 2} 项见「偏差与上报」。")
 
 
 def test_a_month_is_compared_with_the_one_before() -> None:
@@ -103,7 +103,7 @@ def test_without_a_risk_that_can_be_placed_there_is_no_matrix() -> None:
 
 def test_a_long_text_in_a_cell_is_cut_and_says_where_the_whole_is() -> None:
     long = Risk(row=3, no="R1", description="长" * 400, status=RiskStatus.OPEN)
-    assert monthly(running(risks=(long,))).risks[0].description == "长" * 160 + "…（全文见工作簿“风险”第 3 行）"
+    assert monthly(running(risks=(long,))).risks[0].description == "长" * 160 + "…（全文见工作簿「风险」第 3 行）"
 
 
 def test_errors_in_the_data_are_said_in_the_conclusion() -> None:

@@ -76,7 +76,7 @@ def test_a_light_project_needs_no_sales_plan_and_no_prose_in_its_months() -> Non
 
 def test_the_sentence_says_what_to_fill_in() -> None:
     found = missing_required(Project.model_construct(), Stage.LEAD, None, light=False)
-    assert found[0].text("zh") == "“项目编号”没有填写。"
+    assert found[0].text("zh") == "「项目编号」没有填写。"
     assert "PS-2026-001" in found[0].fix("en")
 
 

@@ -115,7 +115,7 @@ def test_a_termination_that_nobody_approved_is_not_told() -> None:
 
 def test_a_long_reason_is_cut_and_says_where_the_whole_stands() -> None:
     long = FORM.model_copy(update={"reason": "很长" * 1000})
-    assert retrospective(stopped(termination=long)).stop.reason.endswith("（全文见工作簿“表4 终止申请”）")
+    assert retrospective(stopped(termination=long)).stop.reason.endswith("（全文见工作簿「表4 终止申请」）")
 
 
 # the approvals of the retrospective itself

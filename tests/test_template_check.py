@@ -207,7 +207,7 @@ def test_the_command_says_where_what_and_how_to_mend_it(tmp_path: Path) -> None:
     said, told = run_main("template", "check", path), run_main("template", "check", path, "--json")
 
     assert said.code == told.code == 1
-    assert "正文“{{ nobody }} 负责”" in said.out
+    assert "正文「{{ nobody }} 负责」" in said.out
     (finding,) = json.loads(told.out)["findings"]
     assert finding.keys() == {"code", "severity", "where", "near", "value", "message", "fix"}
     assert (finding["code"], finding["severity"], finding["value"]) == ("template.unknown_name", "error", "nobody")

@@ -479,7 +479,7 @@ def test_the_command_is_refused_where_there_is_no_excel() -> None:
 def test_a_time_that_is_no_number_of_minutes_is_refused(minutes: str) -> None:
     ran = run_main("watch", f"--idle={minutes}")
     assert ran.code == 2
-    assert f"“{minutes}”" in ran.err
+    assert f"「{minutes}」" in ran.err
 
 
 def test_stopping_says_that_none_is_running(room: Path) -> None:

@@ -19,7 +19,7 @@ class BudgetMessage(Message):
     )  # fmt: skip
     TOTAL_OVER_ALLOCATABLE = escalate(
         "budget.total_over_allocatable",
-        ("已支付与在途共 {value:yuan} 元，比可分配额度 {budget:yuan} 元多 {excess:yuan} 元，已占用风险准备金。", "请提交任务书调整表：风险已发生的用“动用准备金”，否则用“费用”。"),
+        ("已支付与在途共 {value:yuan} 元，比可分配额度 {budget:yuan} 元多 {excess:yuan} 元，已占用风险准备金。", "请提交任务书调整表：风险已发生的用「动用准备金」，否则用「费用」。"),
         ("{value:yuan} is paid or in flight, {excess:yuan} above the allocatable {budget:yuan}: the reserve is being used.", "File a change request: reserve release when a risk occurred, fee otherwise."),
     )  # fmt: skip
     EAC_OVER_QUOTA = escalate(
@@ -39,12 +39,12 @@ class BudgetMessage(Message):
     )  # fmt: skip
     LATE_CHARTER = note(
         "budget.late_charter",
-        ("任务书批准前已花费 {value:yuan} 元，超过允许的 {limit:yuan} 元：属补立项。", "无须处理；报表会标明“补立项”。"),
+        ("任务书批准前已花费 {value:yuan} 元，超过允许的 {limit:yuan} 元：属补立项。", "无须处理；报表会标明「补立项」。"),
         ("{value:yuan} was spent before the charter, more than the {limit:yuan} allowed: it was approved late.", "Nothing to do; reports mark the charter as late."),
     )  # fmt: skip
     NO_MILESTONE = error(
         "budget.no_milestone",
-        ("费用记在里程碑“{value}”上，现计划中没有它，因而没有预算。", "请改为现有的里程碑编号；立项前的费用填 0。"),
+        ("费用记在里程碑「{value}」上，现计划中没有它，因而没有预算。", "请改为现有的里程碑编号；立项前的费用填 0。"),
         ("The expense is booked on milestone “{value}”, which is not in the plan and has no budget.", "Enter the number of a milestone; 0 stands for what was spent before the charter."),
     )  # fmt: skip
     DROPPED_MILESTONE = error(
@@ -54,7 +54,7 @@ class BudgetMessage(Message):
     )  # fmt: skip
     NO_CATEGORY_BUDGET = note(
         "budget.no_category_budget",
-        ("里程碑 {no} 的分项预算中没有“{value}”这一类。", "请核对费用类别；确需支出的，通过费用调剂安排。"),
+        ("里程碑 {no} 的分项预算中没有「{value}」这一类。", "请核对费用类别；确需支出的，通过费用调剂安排。"),
         ("The budget lines of milestone {no} have nothing for “{value}”.", "Check the category; if it is needed, arrange it by a reallocation."),
     )  # fmt: skip
     AFTER_END = error(
@@ -84,7 +84,7 @@ class BudgetMessage(Message):
     )  # fmt: skip
     CATEGORY_SHARE = escalate(
         "budget.category_share",
-        ("“{category}”已支付与在途 {value:yuan} 元，超过额度的 {share:%}（{limit:yuan} 元）。", "请停止此类支出；确需的，由发起人说明理由。"),
+        ("「{category}」已支付与在途 {value:yuan} 元，超过额度的 {share:%}（{limit:yuan} 元）。", "请停止此类支出；确需的，由发起人说明理由。"),
         ("“{category}”: {value:yuan} is paid or in flight, more than {share:%} of the quota ({limit:yuan}).", "Stop this kind of spending, or have the sponsor give the reason."),
     )  # fmt: skip
     PREDECESSOR_OPEN = note(
@@ -109,6 +109,6 @@ class BudgetMessage(Message):
     )  # fmt: skip
     REALLOCATED_TOO_MUCH = error(
         "budget.reallocated_too_much",
-        ("费用调剂分出的金额多于收回的金额，未分配余额为 {value:yuan} 元。", "费用调剂不改变总额：请使增减相抵，或改为“费用”申请。"),
+        ("费用调剂分出的金额多于收回的金额，未分配余额为 {value:yuan} 元。", "费用调剂不改变总额：请使增减相抵，或改为「费用」申请。"),
         ("Reallocations gave out more than they took back; the unallocated rest is {value:yuan}.", "A reallocation leaves the total unchanged: balance it, or file a fee request."),
     )  # fmt: skip

@@ -59,7 +59,7 @@ class CommandMessage(Message):
     NOT_OURS_TO_WRITE = Entry(
         "command.not_ours_to_write",
         _ERROR,
-        "“{label}”由人填写，程序不会改写；没有改动任何内容。",
+        "「{label}」由人填写，程序不会改写；没有改动任何内容。",
         "请报告这个程序错误。",
         "“{label}” is filled in by people and never overwritten; nothing was changed.",
         "Please report this error of the program.",
@@ -83,7 +83,7 @@ class CommandMessage(Message):
     BAD_DAY = Entry(
         "command.bad_day",
         _ERROR,
-        "--today 应为日期，现为“{value}”。",
+        "--today 应为日期，现为「{value}」。",
         "请按 2026-06-30 的样子填写。",
         "--today must be a date but is “{value}”.",
         "Write it like 2026-06-30.",
@@ -91,7 +91,7 @@ class CommandMessage(Message):
     BAD_LANGUAGE = Entry(
         "command.bad_language",
         _ERROR,
-        "--lang 只能是 zh 或 en，现为“{value}”。",
+        "--lang 只能是 zh 或 en，现为「{value}」。",
         "请改为 zh 或 en。",
         "--lang must be zh or en but is “{value}”.",
         "Use zh or en.",
@@ -99,7 +99,7 @@ class CommandMessage(Message):
     BAD_SUBJECT = Entry(
         "command.bad_subject",
         _ERROR,
-        "没有审批事项“{value}”；没有改动任何内容。",
+        "没有审批事项「{value}」；没有改动任何内容。",
         "可填：{known}。",
         "There is nothing called “{value}” to approve; nothing was changed.",
         "Use one of: {known}.",
@@ -125,23 +125,23 @@ class CommandMessage(Message):
     UNKNOWN_TABLE = Entry(
         "json.unknown_table",
         _ERROR,
-        "没有名为“{value}”的表。",
-        "最接近的是“{nearest}”。",
+        "没有名为「{value}」的表。",
+        "最接近的是「{nearest}」。",
         "There is no table “{value}”.",
         "The nearest is “{nearest}”.",
     )
     UNKNOWN_KEY = Entry(
         "json.unknown_key",
         _ERROR,
-        "“{table}”没有名为“{value}”的字段。",
-        "最接近的是“{nearest}”。",
+        "「{table}」没有名为「{value}」的字段。",
+        "最接近的是「{nearest}」。",
         "“{table}” has no field “{value}”.",
         "The nearest is “{nearest}”.",
     )
     WRONG_SHAPE = Entry(
         "json.wrong_shape",
         _ERROR,
-        "“{table}”应为 {wanted}，现为 {what}。",
+        "「{table}」应为 {wanted}，现为 {what}。",
         "请改成 {wanted}。",
         "“{table}” must be {wanted} but is {what}.",
         "Make it {wanted}.",
@@ -149,7 +149,7 @@ class CommandMessage(Message):
     COMPUTED = Entry(
         "json.computed",
         _NOTE,
-        "“{label}”由程序计算，给出的值没有采用。",
+        "「{label}」由程序计算，给出的值没有采用。",
         "可从数据中去掉 {value}。",
         "“{label}” is computed; the value given was not used.",
         "Leave {value} out of the data.",

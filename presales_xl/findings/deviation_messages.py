@@ -14,12 +14,12 @@ class DeviationMessage(Message):
     )  # fmt: skip
     ACTUAL_IN_FUTURE = error(
         "deviation.actual_in_future",
-        ("里程碑 {no} 的实际日期 {value} 在数据截至日 {today} 之后，不予采用。", "请更正实际日期；还没完成的填“预测”。"),
+        ("里程碑 {no} 的实际日期 {value} 在数据截至日 {today} 之后，不予采用。", "请更正实际日期；还没完成的填「预测」。"),
         ("The actual date {value} of milestone {no} lies after the as-of date {today} and is ignored.", "Correct it; enter a forecast while it is not reached."),
     )  # fmt: skip
     PROGRESS_OVERDUE = escalate(
         "deviation.progress_overdue",
-        ("{value} 的月度进展没有填报，最早应于 {due} 前提交，已逾期 {days} 天。", "请在“月度进展”中补填。"),
+        ("{value} 的月度进展没有填报，最早应于 {due} 前提交，已逾期 {days} 天。", "请在「月度进展」中补填。"),
         ("The monthly progress of {value} is missing; the first was due by {due}, {days} days ago.", "Fill it in under Progress."),
     )  # fmt: skip
     WAR_ROOM_OVERDUE = escalate(
@@ -39,12 +39,12 @@ class DeviationMessage(Message):
     )  # fmt: skip
     ACTION_OVERDUE = escalate(
         "deviation.action_overdue",
-        ("待办“{value}”应于 {due} 完成，已逾期 {days} 天。", "请完成并填写完成日期，或与会议主持人商定新日期。"),
+        ("待办「{value}」应于 {due} 完成，已逾期 {days} 天。", "请完成并填写完成日期，或与会议主持人商定新日期。"),
         ("The action “{value}” was due on {due}, {days} days ago.", "Finish it and enter the day, or agree on another date with the chair."),
     )  # fmt: skip
     AUDIT_FREEZE = escalate(
         "deviation.audit_freeze",
-        ("{value} 的费用审核结论为“冻结”，至今未解除。", "请停止支出并整改，再请发起人审核；结论“正常”后解除。"),
+        ("{value} 的费用审核结论为「冻结」，至今未解除。", "请停止支出并整改，再请发起人审核；结论「正常」后解除。"),
         ("The fee audit of {value} froze the spending and nothing has lifted it.", "Spend nothing, mend what was found, then ask for another audit."),
     )  # fmt: skip
     FINANCE_HOLD = escalate(
@@ -59,12 +59,12 @@ class DeviationMessage(Message):
     )  # fmt: skip
     OFFLINE_WAITS = note(
         "deviation.offline_waits",
-        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）须由本人在 {due} 前确认。", "请「{value}」用本人账号对{subject}再执行一次“{action}”，即为确认；审批结果不变。"),
+        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）须由本人在 {due} 前确认。", "请「{value}」用本人账号对{subject}再执行一次「{action}」，即为确认；审批结果不变。"),
         ("{subject}: “{value}” decided on paper on {on} ({action}, {evidence}, recorded by {recorded_by}); it is to be confirmed by {due}.", "“{value}” confirms it with “{action}” on the {subject} once more, from their own account; the decision stays as it is."),
     )  # fmt: skip
     OFFLINE_UNCONFIRMED = escalate(
         "deviation.offline_unconfirmed",
-        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）到 {due} 仍未由本人确认。", "请「{value}」用本人账号对{subject}再执行一次“{action}”，即为确认；不是本人决定的，请查明登记人所据。"),
+        ("{subject}：「{value}」{on} 线下作出的决定（{action}，依据 {evidence}，{recorded_by} 登记）到 {due} 仍未由本人确认。", "请「{value}」用本人账号对{subject}再执行一次「{action}」，即为确认；不是本人决定的，请查明登记人所据。"),
         ("{subject}: “{value}” decided on paper on {on} ({action}, {evidence}, recorded by {recorded_by}) and has not confirmed it by {due}.", "“{value}” confirms it with “{action}” on the {subject} once more, from their own account; if it was never decided, find out what was recorded and why."),
     )  # fmt: skip
     CHANGED_AFTER_AUDIT = escalate(
@@ -74,7 +74,7 @@ class DeviationMessage(Message):
     )  # fmt: skip
     EXIT_CRITERION_MET = escalate(
         "deviation.exit_criterion_met",
-        ("撤出标准“{value}”已满足，项目仍在进行。", "请召开进展分析会决定是否终止；终止的填写表4。"),
+        ("撤出标准「{value}」已满足，项目仍在进行。", "请召开进展分析会决定是否终止；终止的填写表4。"),
         ("The exit criterion “{value}” is met, yet the project goes on.", "Hold a War Room meeting to decide whether to stop; to stop, fill in table 4."),
     )  # fmt: skip
     STOP_WITHOUT_FORM = escalate(
@@ -104,7 +104,7 @@ class DeviationMessage(Message):
     )  # fmt: skip
     WIN_MOVED = escalate(
         "deviation.win_moved",
-        ("{month} 赢率从 {before:%} 变为 {value:%}，变动超过 {limit:%}，没有写理由。", "请在“月度进展”填写赢率变动理由。"),
+        ("{month} 赢率从 {before:%} 变为 {value:%}，变动超过 {limit:%}，没有写理由。", "请在「月度进展」填写赢率变动理由。"),
         ("In {month} the win probability moved from {before:%} to {value:%}, more than {limit:%}, without a reason.", "Give the reason under Progress."),
     )  # fmt: skip
     ZOMBIE = escalate(
@@ -129,6 +129,6 @@ class DeviationMessage(Message):
     )  # fmt: skip
     OWN_VIEW_DIFFERS = note(
         "deviation.own_view_differs",
-        ("{month} 项目经理自评为“{value}”，系统灯为“{light}”：{reason}。", "请在情况分析中说明不同的原因。"),
+        ("{month} 项目经理自评为「{value}」，系统灯为「{light}」：{reason}。", "请在情况分析中说明不同的原因。"),
         ("In {month} the project manager's own view is “{value}”, the computed light is “{light}”: {reason}.", "Say why under Situation."),
     )  # fmt: skip

@@ -30,7 +30,7 @@ class FeeMessage(Message):
         "fees.no_factor",
         _ERROR,
         "公司规则没有给出等级 {value} 的费用系数，无法核算费用额度。",
-        "请财务在规则工作簿的“项目等级”中补上费用系数。",
+        "请财务在规则工作簿的「项目等级」中补上费用系数。",
         "The company rules give no fee factor for grade {value}, so there is no fee quota.",
         "Ask finance to fill in the factor on the sheet Grades of the rules.",
     )
@@ -38,7 +38,7 @@ class FeeMessage(Message):
         "fees.no_tiers",
         _ERROR,
         "公司规则的费用分档没有覆盖 {value:yuan} 元的毛利，无法核算费用额度。",
-        "请财务在规则工作簿的“费用分档”中补上一档，最后一档的上限留空。",
+        "请财务在规则工作簿的「费用分档」中补上一档，最后一档的上限留空。",
         "The fee tiers of the company rules do not reach a margin of {value:yuan}, so there is no fee quota.",
         "Ask finance to add a tier; the last one has no upper bound.",
     )
@@ -118,7 +118,7 @@ class FeeMessage(Message):
         "fees.grade_rose",
         _ESCALATE,
         "项目等级从批准时的 {approved} 升为 {value}，发起人须为{ranks}。",
-        "请由相应级别的人担任发起人，在“人员变更”中登记并报批。",
+        "请由相应级别的人担任发起人，在「人员变更」中登记并报批。",
         "The grade rose from {approved} at approval to {value}; the sponsor must be {ranks}.",
         "Find a sponsor of that rank, register the change under Role changes and have it approved.",
     )

@@ -50,7 +50,7 @@ class FileMessage(Message):
     )
     ENCRYPTED = _refusal(
         "encrypted",
-        ("{file} 设有打开密码", "请在 Excel 中打开它，在“文件-信息-保护工作簿”里取消密码并保存，然后重试。"),
+        ("{file} 设有打开密码", "请在 Excel 中打开它，在「文件-信息-保护工作簿」里取消密码并保存，然后重试。"),
         (
             "{file} needs a password to open",
             "Open it in Excel, remove the password under File, Info, Protect Workbook, save, then try again.",
@@ -68,7 +68,7 @@ class FileMessage(Message):
     )
     STRICT = _refusal(
         "strict",
-        ("{file} 是“Strict Open XML”格式", "请在 Excel 中打开它，另存为普通的“Excel 工作簿（.xlsx）”，然后重试。"),
+        ("{file} 是「Strict Open XML」格式", "请在 Excel 中打开它，另存为普通的「Excel 工作簿（.xlsx）」，然后重试。"),
         (
             "{file} is a Strict Open XML workbook",
             "Open it in Excel, save it as an ordinary Excel workbook (.xlsx), then try again.",
@@ -86,7 +86,7 @@ class FileMessage(Message):
     )
     DAMAGED = _refusal(
         "damaged",
-        ("{file} 已损坏（{part}）", "请在 Excel 中用“打开并修复”打开后另存，或从备份（.bak）恢复。"),
+        ("{file} 已损坏（{part}）", "请在 Excel 中用「打开并修复」打开后另存，或从备份（.bak）恢复。"),
         (
             "{file} is damaged ({part})",
             "Open it with Open and Repair in Excel and save it, or restore its backup (.bak).",
@@ -114,22 +114,22 @@ class FileMessage(Message):
     # what cannot be edited
     NO_SUCH_SHEET = _refusal(
         "no_such_sheet",
-        ("{file} 中没有名为“{sheet}”的工作表", "请恢复该工作表或其名称。"),
+        ("{file} 中没有名为「{sheet}」的工作表", "请恢复该工作表或其名称。"),
         ("{file} has no worksheet called “{sheet}”", "Bring the sheet or its name back."),
     )
     NO_SUCH_TABLE = _refusal(
         "no_such_table",
-        ("{file} 中没有表格“{table}”", "请恢复该表格或其名称（表设计-表名称）。"),
+        ("{file} 中没有表格「{table}」", "请恢复该表格或其名称（表设计-表名称）。"),
         ("{file} has no table “{table}”", "Bring the table or its name back (Table Design, Table Name)."),
     )
     NO_SUCH_COLUMN = _refusal(
         "no_such_column",
-        ("表格“{table}”中没有列“{column}”", "请恢复该列的标题。"),
+        ("表格「{table}」中没有列「{column}」", "请恢复该列的标题。"),
         ("Table “{table}” has no column “{column}”", "Bring the column's header back."),
     )
     NO_SUCH_ROW = _refusal(
         "no_such_row",
-        ("表格“{table}”没有第 {row} 行", "请先增加行，或核对行号。"),
+        ("表格「{table}」没有第 {row} 行", "请先增加行，或核对行号。"),
         ("Table “{table}” has no row {row}", "Add the row first or check its number."),
     )
     ARRAY_FORMULA = _refusal(
@@ -176,7 +176,7 @@ class FileMessage(Message):
     )
     NO_ROOM = _refusal(
         "no_room",
-        ("表格“{table}”不能增加行：下方 {sheet}!{cell} 有其他内容", "请在 Excel 中移走该内容，或在表格下方插入空行。"),
+        ("表格「{table}」不能增加行：下方 {sheet}!{cell} 有其他内容", "请在 Excel 中移走该内容，或在表格下方插入空行。"),
         (
             "Table “{table}” cannot grow: {sheet}!{cell} below it holds something else",
             "Move it away in Excel or insert blank rows below the table.",
@@ -185,7 +185,7 @@ class FileMessage(Message):
     TOTALS_FORMULA = _refusal(
         "totals_formula",
         (
-            "表格“{table}”不能增加行：汇总行 {sheet}!{cell} 的公式引用了固定单元格",
+            "表格「{table}」不能增加行：汇总行 {sheet}!{cell} 的公式引用了固定单元格",
             "请在 Excel 中改用表格自带的汇总公式。",
         ),
         (

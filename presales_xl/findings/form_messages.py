@@ -12,14 +12,14 @@ class FormMessage(Message):
         "form.no_change",
         _ERROR,
         "项目里还没有任务书调整申请，没有生成文档。",
-        "请先在“任务书调整”填写，或运行 presales draft change 起草。",
+        "请先在「任务书调整」填写，或运行 presales draft change 起草。",
         "The project has no change request yet; no document was made.",
         "Fill one in under Change requests, or let presales draft change draft it.",
     )
     UNKNOWN_CHANGE = Entry(
         "form.unknown_change",
         _ERROR,
-        "没有编号为“{value}”的任务书调整，没有生成文档。",
+        "没有编号为「{value}」的任务书调整，没有生成文档。",
         "现有编号：{known}。",
         "There is no change request “{value}”; no document was made.",
         "Known numbers: {known}.",
@@ -27,7 +27,7 @@ class FormMessage(Message):
     FIELD_MISSING = Entry(
         "form.field_missing",
         _NOTE,
-        "“{label}”没有填写，表单中为“（未填写）”或“—”。",
+        "「{label}」没有填写，表单中为「（未填写）」或「—」。",
         "请补填后再生成一次。",
         "“{label}” is empty; the form reads “(not filled in)” or a dash.",
         "Fill it in and make the form again.",
@@ -35,7 +35,7 @@ class FormMessage(Message):
     NOT_BEGUN = Entry(
         "form.not_begun",
         _NOTE,
-        "“{label}”还没有开始填写，得到的是空表。",
+        "「{label}」还没有开始填写，得到的是空表。",
         "可打印后手写，也可先在工作簿中填写再生成；审批以工作簿中的内容为准。",
         "“{label}” is not begun yet; this is an empty form.",
         "Fill it in on paper, or in the workbook first; what is approved is what the workbook says.",
@@ -56,7 +56,7 @@ class OpinionMessage(Message):
     NOT_FOUND = Entry(
         "opinions.not_found",
         _ERROR,
-        "找不到文件“{file}”。",
+        "找不到文件「{file}」。",
         "请检查路径和文件名。",
         "The file “{file}” is not there.",
         "Check path and name.",
@@ -64,7 +64,7 @@ class OpinionMessage(Message):
     UNREADABLE = Entry(
         "opinions.unreadable",
         _ERROR,
-        "无法读取“{file}”：{reason}。",
+        "无法读取「{file}」：{reason}。",
         "请关闭正在使用它的程序，或检查权限，然后重试。",
         "“{file}” cannot be read: {reason}.",
         "Close the program that uses it or check the permissions, then try again.",
@@ -72,7 +72,7 @@ class OpinionMessage(Message):
     NOT_WORD = Entry(
         "opinions.not_word",
         _ERROR,
-        "“{file}”不是 Word 文档（.docx）。",
+        "「{file}」不是 Word 文档（.docx）。",
         "请交回用 presales form 生成的 .docx；扫描件和 PDF 请用 presales approve --offline 登记。",
         "“{file}” is no Word document (.docx).",
         "Send back the .docx made by presales form; record scans and PDF files with presales approve --offline.",
@@ -80,7 +80,7 @@ class OpinionMessage(Message):
     OLD_OR_ENCRYPTED = Entry(
         "opinions.old_or_encrypted",
         _ERROR,
-        "“{file}”是加密文档或旧格式 .doc，不能读取。",
+        "「{file}」是加密文档或旧格式 .doc，不能读取。",
         "请在 Word 中取消密码，或另存为 .docx。",
         "“{file}” is encrypted or in the old .doc format and cannot be read.",
         "Remove the password in Word, or save it as .docx.",
@@ -88,7 +88,7 @@ class OpinionMessage(Message):
     DAMAGED = Entry(
         "opinions.damaged",
         _ERROR,
-        "“{file}”已损坏或不是正常的 Word 文档，没有读取。",
+        "「{file}」已损坏或不是正常的 Word 文档，没有读取。",
         "请让对方重新保存并发送；仍然不行时重新生成表单。",
         "“{file}” is damaged or no ordinary Word document and was not read.",
         "Have it saved and sent again; if that does not help, make the form again.",
@@ -96,7 +96,7 @@ class OpinionMessage(Message):
     UNSAFE = Entry(
         "opinions.unsafe",
         _ERROR,
-        "“{file}”解压后过大或含有不该有的内容，没有读取。",
+        "「{file}」解压后过大或含有不该有的内容，没有读取。",
         "请重新生成表单，并确认文件来源。",
         "“{file}” unpacks to too much or holds what no honest document does; it was not read.",
         "Make the form again and make sure where the file comes from.",
@@ -104,7 +104,7 @@ class OpinionMessage(Message):
     NO_BLOCKS = Entry(
         "opinions.no_blocks",
         _ERROR,
-        "“{file}”中没有本程序表单的签字栏，没有可读的意见。",
+        "「{file}」中没有本程序表单的签字栏，没有可读的意见。",
         "请交回由 presales form 生成的文档，用 Word 或 WPS 填写：LibreOffice 另存时会丢掉签字栏的标记。",
         "“{file}” has no signature blocks of our forms; there is no opinion to read.",
         "Send back the document made by presales form, filled in with Word or WPS: LibreOffice loses the tags of its blocks.",
@@ -120,7 +120,7 @@ class OpinionMessage(Message):
     OPINION_UNKNOWN = Entry(
         "opinions.opinion_unknown",
         _ERROR,
-        "第 {step} 步的意见“{value}”不认识。",
+        "第 {step} 步的意见「{value}」不认识。",
         "请从下拉列表选择：{known}。",
         "The opinion “{value}” of step {step} is not known.",
         "Choose from the list: {known}.",
@@ -128,7 +128,7 @@ class OpinionMessage(Message):
     NAME_MISSING = Entry(
         "opinions.name_missing",
         _ERROR,
-        "第 {step} 步选择了“{action}”，但没有写姓名。",
+        "第 {step} 步选择了「{action}」，但没有写姓名。",
         "请签字人在签字处填写姓名。",
         "Step {step} says “{action}” without a name.",
         "Have the signer fill in the name.",
@@ -136,7 +136,7 @@ class OpinionMessage(Message):
     DATE_UNKNOWN = Entry(
         "opinions.date_unknown",
         _ERROR,
-        "第 {step} 步的日期“{value}”看不懂。",
+        "第 {step} 步的日期「{value}」看不懂。",
         "请按 2026-06-30 的样子填写。",
         "The date “{value}” of step {step} cannot be understood.",
         "Write it like 2026-06-30.",

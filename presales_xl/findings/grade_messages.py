@@ -11,8 +11,8 @@ class GradeMessage(Message):
     MISSING_INPUT = Entry(
         "grade.missing_input",
         _ERROR,
-        "缺少“{label}”，无法评定等级，也就无法核算费用。",
-        "请在表1填写“{label}”。",
+        "缺少「{label}」，无法评定等级，也就无法核算费用。",
+        "请在表1填写「{label}」。",
         "“{label}” is missing, so there is no grade and no fee quota.",
         "Fill in “{label}” in table 1.",
     )
@@ -20,7 +20,7 @@ class GradeMessage(Message):
         "grade.importance_off_scale",
         _ERROR,
         "市场重要性 {value} 不在 {low}–{high} 之内，无法评定等级。",
-        "请改为 {low} 到 {high} 的整数，含义见公司规则的“重要性标度”。",
+        "请改为 {low} 到 {high} 的整数，含义见公司规则的「重要性标度」。",
         "A market importance of {value} is outside {low}–{high}, so there is no grade.",
         "Enter a whole number from {low} to {high}; the company rules say what each means.",
     )
@@ -28,7 +28,7 @@ class GradeMessage(Message):
         "grade.no_grade_for_score",
         _ERROR,
         "公司规则中没有对应 {value} 分的等级。",
-        "请财务在规则工作簿的“项目等级”中补上最低分为 0 的等级。",
+        "请财务在规则工作簿的「项目等级」中补上最低分为 0 的等级。",
         "The company rules have no grade for {value} points.",
         "Ask finance to add a grade from 0 points to the sheet Grades of the rules.",
     )

@@ -20,7 +20,7 @@ class LauncherMessage(Message):
     )
     PROTECTED_VIEW = error(
         "launcher.protected_view",
-        ("工作簿处在“受保护的视图”里，还不能写入。", "请先点上方黄色条里的“启用编辑”，再点一次按钮。"),
+        ("工作簿处在「受保护的视图」里，还不能写入。", "请先点上方黄色条里的「启用编辑」，再点一次按钮。"),
         (
             "The workbook is in Protected View and cannot be written yet.",
             "Click Enable Editing in the yellow bar first, then the button again.",
@@ -33,7 +33,7 @@ class LauncherMessage(Message):
     )
     UNSAVED = error(
         "launcher.unsaved",
-        ("这个工作簿还没有保存过。", "请先用“另存为”把它保存到项目文件夹，再点一次按钮。"),
+        ("这个工作簿还没有保存过。", "请先用「另存为」把它保存到项目文件夹，再点一次按钮。"),
         (
             "This workbook has never been saved.",
             "Save it into the project's folder first, then click the button again.",

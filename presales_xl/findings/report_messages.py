@@ -11,7 +11,7 @@ class ReportMessage(Message):
     BAD_MONTH = Entry(
         "report.bad_month",
         _ERROR,
-        "--month 应为月份，现为“{value}”。没有生成文档。",
+        "--month 应为月份，现为「{value}」。没有生成文档。",
         "请按 2026-06 的样子填写。",
         "--month must be a month but is “{value}”. No document was made.",
         "Write it like 2026-06.",
@@ -35,16 +35,16 @@ class ReportMessage(Message):
     MONTH_NOT_WRITTEN = Entry(
         "report.month_not_written",
         _NOTE,
-        "“月度进展”中没有 {value} 的行，月报中的文字为“（未填写）”。",
-        "请在“月度进展”中补填 {value}，再生成一次。",
+        "「月度进展」中没有 {value} 的行，月报中的文字为「（未填写）」。",
+        "请在「月度进展」中补填 {value}，再生成一次。",
         "Progress has no row for {value}; the texts of the report read “(not filled in)”.",
         "Fill in {value} under Progress and make the report again.",
     )
     TEXT_MISSING = Entry(
         "report.text_missing",
         _NOTE,
-        "{month} 的“{label}”没有填写，月报中为“（未填写）”。",
-        "请在“月度进展”中补填，再生成一次。",
+        "{month} 的「{label}」没有填写，月报中为「（未填写）」。",
+        "请在「月度进展」中补填，再生成一次。",
         "“{label}” of {month} is empty; the report reads “(not filled in)”.",
         "Fill it in under Progress and make the report again.",
     )
@@ -52,7 +52,7 @@ class ReportMessage(Message):
         "report.not_ended",
         _ERROR,
         "项目还没有结束，也没有登记结果，不能生成总结报告。没有生成文档。",
-        "请先在表5“结果登记”填写结果和日期（主动放弃须先批准表4），再生成。",
+        "请先在表5「结果登记」填写结果和日期（主动放弃须先批准表4），再生成。",
         "The project has not ended and no result is registered, so there is no retrospective yet. No document was made.",
         "Enter outcome and day under Result in table 5 first (qualifying out needs an approved table 4).",
     )
@@ -67,7 +67,7 @@ class ReportMessage(Message):
     REVIEW_MISSING = Entry(
         "report.review_missing",
         _NOTE,
-        "“{label}”没有填写，总结报告中为“（未填写）”。",
+        "「{label}」没有填写，总结报告中为「（未填写）」。",
         "请在表5补填，再生成一次。",
         "“{label}” is empty; the retrospective reads “(not filled in)”.",
         "Fill it in in table 5 and make the report again.",
@@ -107,7 +107,7 @@ class ReportMessage(Message):
     HEAD_MISSING = Entry(
         "report.head_missing",
         _NOTE,
-        "表1 没有填写：{labels}；报告中为“（未填写）”。",
+        "表1 没有填写：{labels}；报告中为「（未填写）」。",
         "请在表1 补填，再生成一次。",
         "Table 1 lacks {labels}; the report reads “(not filled in)”.",
         "Fill them in in table 1 and make the report again.",

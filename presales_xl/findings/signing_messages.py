@@ -23,8 +23,8 @@ class SigningMessage(Message):
     REQUIRED_NO_MEANS = error("signing.required_no_means", ("公司规定{subject}的审批须电子签名，而在这台电脑上不能签名；没有改动任何内容。{reason}", "{remedy}"), ("The company requires signatures for the {subject}, and nothing can be signed on this computer; nothing was changed. {reason}", "{remedy}"))
 
     # the people sheet
-    NOT_A_KEY = error("signing.not_a_key", ("“{value}”不是签名公钥，用它核验不了任何签名。", "请整个复制 presales keys new 给出的公钥（以 ed25519: 开头）；几把公钥用顿号分开。"), ("“{value}” is no public key, so no signature can be checked by it.", "Copy the whole key that presales keys new prints (it begins with ed25519:); separate several by commas."))
-    KEY_SHARED = error("signing.key_shared", ("“{value}”也是「{other}」（第 {first} 行）的公钥：分不清是谁签的名。", "请让其中一人用 presales keys new --replace 另做一把。"), ("“{value}” is also a public key of “{other}” (row {first}): nobody could tell who signed.", "Let one of the two make another with presales keys new --replace."))
+    NOT_A_KEY = error("signing.not_a_key", ("「{value}」不是签名公钥，用它核验不了任何签名。", "请整个复制 presales keys new 给出的公钥（以 ed25519: 开头）；几把公钥用顿号分开。"), ("“{value}” is no public key, so no signature can be checked by it.", "Copy the whole key that presales keys new prints (it begins with ed25519:); separate several by commas."))
+    KEY_SHARED = error("signing.key_shared", ("「{value}」也是「{other}」（第 {first} 行）的公钥：分不清是谁签的名。", "请让其中一人用 presales keys new --replace 另做一把。"), ("“{value}” is also a public key of “{other}” (row {first}): nobody could tell who signed.", "Let one of the two make another with presales keys new --replace."))
 
     # the log
     WRONG = error("verify.wrong_signature", ("审批记录第{row}行的签名不是{signer}的任何一把公钥签的，或者签名之后内容变了：{act}。", "请与{signer}核对是否本人办理；以备份或批准人手里的文件为准，并查明是谁改的。"), ("The signature of row {row} of the approval log was made by none of the keys of {signer}, or the row changed since: {act}.", "Ask {signer} about it, compare with the backup or the approver's copy, and find out who changed it."))

@@ -190,7 +190,7 @@ class VerifyMessage(Message):
     BAD_HEAD = error(
         "verify.bad_head",
         (
-            "--head 应为“行数:校验码”，现为“{value}”。",
+            "--head 应为「行数:校验码」，现为「{value}」。",
             "请照报告末页或 presales status 给出的样子填写，例如 7:3f1c…（64 位）。",
         ),
         (

@@ -51,7 +51,7 @@ class WordMessage(Message):
     UNDEFINED_NAME = Entry(
         "word.undefined_name",
         _ERROR,
-        "Word模板用到了名称“{value}”，但报告数据里没有它。没有生成文档。",
+        "Word模板用到了名称「{value}」，但报告数据里没有它。没有生成文档。",
         "请在模板中改正拼写，或删除这个标记。",
         "The Word template uses the name “{value}”, which the report data does not have. No document was made.",
         "Correct the spelling in the template or delete the tag.",
@@ -67,15 +67,15 @@ class WordMessage(Message):
     CHART_MISSING = Entry(
         "word.chart_missing",
         _ERROR,
-        "Word模板中没有名为“{value}”的图表。没有生成文档。",
-        "请在Word的“选择窗格”中把图表命名为该名称，或运行 presales build 重新生成模板。",
+        "Word模板中没有名为「{value}」的图表。没有生成文档。",
+        "请在Word的「选择窗格」中把图表命名为该名称，或运行 presales build 重新生成模板。",
         "The Word template has no chart named “{value}”. No document was made.",
         "Name the chart so in Word's selection pane, or run presales build to make the template again.",
     )
     CHART_WITHOUT_DATA = Entry(
         "word.chart_without_data",
         _ERROR,
-        "Word模板中的图表“{value}”没有对应的数据；为避免印出示例数字，没有生成文档。",
+        "Word模板中的图表「{value}」没有对应的数据；为避免印出示例数字，没有生成文档。",
         "请从模板中删除这个图表，或改正它的名称。",
         "There is no data for the chart “{value}” of the Word template; its sample numbers must not ship, so no document was made.",
         "Delete the chart from the template or correct its name.",
@@ -83,7 +83,7 @@ class WordMessage(Message):
     CHART_SHAPE = Entry(
         "word.chart_shape",
         _ERROR,
-        "图表“{value}”与数据不符：{reason}。没有生成文档。",
+        "图表「{value}」与数据不符：{reason}。没有生成文档。",
         "请在模板中恢复图表的数据系列，或运行 presales build 重新生成模板。",
         "The chart “{value}” does not fit its data: {reason}. No document was made.",
         "Restore the data series of the chart in the template, or run presales build to make the template again.",

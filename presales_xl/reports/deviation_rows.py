@@ -20,15 +20,15 @@ _TOLD_IN_FULL = 2
 _FIRST = Label("须上报 {count} 项：", "{count} to escalate: ")
 _LINE = "\n"
 _ASKED = Label(
-    "{what}，请{owner}于 {due} 前填报“{form}”，报{route}",
+    "{what}，请{owner}于 {due} 前填报「{form}」，报{route}",
     "{what}; {owner} fills in “{form}” by {due} for {route}",
 )
 _ASKED_AT_ONCE = Label(
-    "{what}，请{owner}立即填报“{form}”（期限 {due} 已过），报{route}",
+    "{what}，请{owner}立即填报「{form}」（期限 {due} 已过），报{route}",
     "{what}; {owner} fills in “{form}” at once (it was due by {due}) for {route}",
 )
 _NUMBERED = Label("（{number}）{text}", "({number}) {text}")
-_MORE = Label("另有 {count} 项见“偏差与上报”", "{count} more under “Deviations”")
+_MORE = Label("另有 {count} 项见「偏差与上报」", "{count} more under “Deviations”")
 _MANAGER = Label("项目经理", "the project manager")
 _ALL_WELL = Label("没有须上报的事项。{schedule}；{fee}；{win}。", "Nothing has to go up. {schedule}. {fee}. {win}.")
 _ENDED = Label("项目已于 {day} 结束，结果：{outcome}。", "The project ended on {day}: {outcome}. ")

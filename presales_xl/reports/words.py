@@ -19,8 +19,8 @@ _BOTH_UNITS = Label("{amount} 元（{wan} 万元）", "CNY {amount}")
 _POINTS = Label("{points} 个百分点", "{points} points")
 _UNCHANGED = Label("不变", "unchanged")
 _MONTH = Label("{year} 年 {month} 月", "{year}-{month:02}")
-_CUT = Label("{text}…（全文见工作簿“{sheet}”）", "{text}… (in full on sheet “{sheet}”)")
-_CUT_ROW = Label("{text}…（全文见工作簿“{sheet}”第 {row} 行）", "{text}… (in full on sheet “{sheet}”, row {row})")
+_CUT = Label("{text}…（全文见工作簿「{sheet}」）", "{text}… (in full on sheet “{sheet}”)")
+_CUT_ROW = Label("{text}…（全文见工作簿「{sheet}」第 {row} 行）", "{text}… (in full on sheet “{sheet}”, row {row})")
 _CELL_LIMIT = 160
 _NAMED = Label("{name}（{more}）", "{name} ({more})")
 

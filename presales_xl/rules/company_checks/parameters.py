@@ -46,7 +46,7 @@ _MESSAGES = {
 def _params(problem: PolicyProblem) -> dict[str, Any]:
     known, near = problem.known, problem.nearest
     if known is None:
-        return {"nearest": Label(f"最接近的是“{near}”。", f"The nearest is “{near}”. ") if near else Label("", "")}
+        return {"nearest": Label(f"最接近的是「{near}」。", f"The nearest is “{near}”. ") if near else Label("", "")}
     return {
         "key": known.key,
         "label": known.label,
