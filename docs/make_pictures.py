@@ -21,7 +21,7 @@ from presales_xl.word.pdf import to_pdf
 from presales_xl.workbook.drop_downs import drop_downs
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.json_values import Given
-from presales_xl.workbook.port import CellContent, RawList
+from presales_xl.workbook.port import CellContent, RawList, Writes
 from presales_xl.workbook.reading.headers import find_columns
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -68,9 +68,11 @@ def with_buttons(plain: Path, room: Path) -> Path:
         for field, cell in fields.items()
         if not cell.is_formula
     }
-    given = Given(forms, {table: contents(table, rows) for table, rows in raw.lists.items()}, store=raw.store)
+    given = Given(forms, {table: tuple(contents(table, rows)) for table, rows in raw.lists.items()}, store=raw.store)
     file = room / "buttons.xlsm"
-    FileWorkbook.open(asset("workbooks", MACRO_FILE)).fill(given, file, drop_downs(rules, raw.lang))
+    filled = FileWorkbook.open(asset("workbooks", MACRO_FILE))
+    filled.fill(given, drop_downs(rules, raw.lang))
+    filled.save_as(file, Writes())
     return file
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from presales_xl.findings import Finding, Severity
 from presales_xl.rules.canonical import canonical_text, digest, store_name
-from presales_xl.rules.frozen import frozen_edits
+from presales_xl.rules.frozen import figures_to_put_back, frozen_edits
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.standing import standing
 from presales_xl.tables.charter import ChangeOp, ChangeRequest, Milestone
@@ -278,3 +278,26 @@ def test_a_ratio_is_hashed_exactly_however_many_digits_it_has() -> None:
     long = "0.20000000000000000000000000000000001"
     assert f'"weight":"{long}"' in text(long)
     assert text("0.20") == text("0.2")
+
+
+def put_back(before: Project, after: Project) -> dict[tuple[str, int, str], Any]:
+    return figures_to_put_back(after, standing(after), stored(before))
+
+
+def test_a_computed_figure_of_an_approved_charter_is_put_back() -> None:
+    overwritten = edited(edited(CHARTERED, "charter", quota=Decimal(60000)), "milestones", 2, budget=None)
+
+    assert put_back(CHARTERED, overwritten) == {
+        ("charter", 0, "quota"): CHARTERED.charter.quota,
+        ("milestones", 2, "budget"): CHARTERED.milestones[1].budget,
+    }
+
+
+def test_what_people_typed_is_never_put_back_for_them() -> None:
+    typed = edited(edited(CHARTERED, "charter", single_expense_limit=Decimal(9)), "milestones", 2, owner="孙立")
+
+    assert put_back(CHARTERED, typed) == {}
+
+
+def test_before_the_charter_is_submitted_nothing_is_put_back() -> None:
+    assert put_back(CHARTERED, edited(PROJECT, "charter", quota=None)) == {}

@@ -9,16 +9,21 @@ from typing import Any
 
 from presales_xl.actions.findings_list import finding_to_json, has_errors
 from presales_xl.actions.outcome import Outcome
+from presales_xl.actions.put_back import approved_figures
 from presales_xl.assets import asset, find_asset
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.frozen import frozen
+from presales_xl.rules.canonical import STORE_PREFIX
+from presales_xl.rules.standing import standing
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES
 from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.json_values import Given, from_json
+from presales_xl.workbook.port import Writes
 from presales_xl.workbook.reading.choices import CompanyLists
+from presales_xl.workbook.records import read_project
 
 TEMPLATE = "presales_project"
 
@@ -62,14 +67,26 @@ def _own_store(lang: Lang, rules: CompanyRules) -> Mapping[str, str]:
 
 
 def _write(wanted: NewProject, given: Given, rules: CompanyRules) -> None:
-    lists = drop_downs(rules, wanted.lang)
     template = _template(wanted)
     if template is not None:
-        FileWorkbook.open(template).fill(given, wanted.file, lists)
+        _fill(FileWorkbook.open(template), given, wanted, rules)
         return
     with tempfile.TemporaryDirectory() as room:
         built = _built(Path(room) / _template_name(wanted), wanted.lang, rules)
-        FileWorkbook.open(built).fill(given, wanted.file, lists)
+        _fill(FileWorkbook.open(built), given, wanted, rules)
+
+
+def _fill(workbook: FileWorkbook, given: Given, wanted: NewProject, rules: CompanyRules) -> None:
+    workbook.fill(given, drop_downs(rules, wanted.lang))
+    submitted = any(name.startswith(STORE_PREFIX) for name in given.store)
+    workbook.save_as(wanted.file, _approved(workbook, rules) if submitted else Writes())
+
+
+def _approved(workbook: FileWorkbook, rules: CompanyRules) -> Writes:
+    """The figures of a charter that is handed over as approved: JSON carries no computed cells."""
+    raw = workbook.read()
+    project = read_project(raw, rules).records
+    return approved_figures(project, standing(project, raw.store), raw.store)
 
 
 def _template_name(wanted: NewProject) -> str:

@@ -7,6 +7,7 @@ from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, form_notes, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
+from presales_xl.actions.put_back import approved_figures
 from presales_xl.findings import Finding, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.rules.assessment import Assessment
@@ -21,16 +22,20 @@ Check = Callable[[Case, Assessment], Iterable[Finding]]
 
 
 def run(case: Case) -> Outcome:
-    """All findings, located, in order; the findings list of the workbook is written anew."""
-    findings = case.places.all_located(all_findings(case))
+    """All findings, located, in order; the findings list of the workbook is written anew.
+
+    Computed cells of an approved charter that were changed are found once, and put back by this very run.
+    """
+    assessment = assessment_of(case)
+    findings = case.places.all_located(_all_findings(case, assessment))
     ordered = in_order(findings)
     result = {"findings": [finding_to_json(finding, case.lang) for finding in ordered]}
-    return Outcome(result, ordered, _writes(case, ordered))
+    approved = approved_figures(case.project, assessment.facts.standing, case.raw.store)
+    return Outcome(result, ordered, _writes(case, ordered, approved))
 
 
-def all_findings(case: Case) -> tuple[Finding, ...]:
+def _all_findings(case: Case, assessment: Assessment) -> tuple[Finding, ...]:
     """What reading found and what every check finds; a cell that cannot be read is not called empty as well."""
-    assessment = assessment_of(case)
     checked = tuple(finding for check in CHECKS for finding in check(case, assessment))
     unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
     return (
@@ -76,13 +81,13 @@ def _where(finding: Finding) -> tuple[str | None, int | None, str | None]:
     return place.table, place.row, place.field
 
 
-def _writes(case: Case, findings: tuple[Finding, ...]) -> Writes:
-    forms: dict[tuple[str, str], object] = {("home", "checked_on"): case.today}
+def _writes(case: Case, findings: tuple[Finding, ...], approved: Writes) -> Writes:
+    forms: dict[tuple[str, str], object] = {**approved.forms, ("home", "checked_on"): case.today}
     if case.today_given:
         forms["home", "as_of"] = case.today
     rows = finding_rows(findings, case.raw.lang)
     notes = form_notes(findings, case.raw.lang)
-    return replace(_renewed_lists(case), forms=forms, replaced={"findings": rows}, notes=notes)
+    return replace(_renewed_lists(case), forms=forms, cells=approved.cells, replaced={"findings": rows}, notes=notes)
 
 
 def _renewed_lists(case: Case) -> Writes:

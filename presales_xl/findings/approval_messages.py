@@ -36,9 +36,9 @@ class ApprovalMessage(Message):
         "approval.frozen_edited",
         _ERROR,
         "「{label}」在{subject}批准后被改动：批准的是 {old}，现在是 {new}。",
-        "请改回 {old}；确需变动的，填任务书调整表并报批。",
+        "请改回 {old}，程序计算的格子由「检查全部」写回；确需变动的，填任务书调整表并报批。",
         "{label} was changed after the {subject} was approved: approved {old}, now {new}.",
-        "Put {old} back; if it has to change, file a change request and have it approved.",
+        "Put {old} back (Check all does so in cells the program computes); if it has to change, file a change request.",
     )
     FROZEN_ROW_ADDED = Entry(
         "approval.frozen_row_added",

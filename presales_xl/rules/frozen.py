@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from presales_xl.findings import Finding, Place, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
@@ -20,6 +21,9 @@ from presales_xl.tables.people_lists import ChangedRole
 from presales_xl.tables.project import ALL_TABLES, Project, is_list
 from presales_xl.tables.table import field_of
 
+Cell = tuple[str, int, str]
+"""Table key, row number (0 in a form) and field key."""
+
 
 def frozen_edits(situation: Situation, store: Mapping[str, str]) -> tuple[Finding, ...]:
     """Every difference between what was submitted or approved and what the workbook says now.
@@ -34,6 +38,18 @@ def frozen_edits(situation: Situation, store: Mapping[str, str]) -> tuple[Findin
         if judged is not None:
             found += _edits_of(situation, judged, store)
     return tuple(found)
+
+
+def figures_to_put_back(project: Project, standing: Standing, store: Mapping[str, str]) -> dict[Cell, Any]:
+    """The cells the program computed for the charter that no longer say what was submitted or approved, and what did."""
+    versions = standing.approvals.of(Subject.CHARTER)
+    judged = _in_force(versions) if versions else None
+    before = kept_text(judged, store) if judged else None
+    if judged is None or before is None:
+        return {}
+    changed = edits(before, canonical_text(project, judged.subject, judged.no))
+    cells = (edit for edit in changed if isinstance(edit, Edit) and not edit.old.known.is_input)
+    return {(cell.table, _row(project, judged, cell) or 0, cell.field): cell.old.read() for cell in cells}
 
 
 def _by_subject(standing: Standing) -> dict[tuple[Subject, str | None], list[Version]]:

@@ -93,6 +93,10 @@ class Adapter:
 
     def apply(self, writes: Writes) -> None:
         """Write program-owned cells and save; raises CannotDo, and all is as it was, when it cannot be done."""
+        self._write(writes)
+        self._book.save()
+
+    def _write(self, writes: Writes) -> None:
         for table, field in (*writes.forms, *((table, field) for table, _, field in writes.cells)):
             self._check_owned(table, field)
         for (table, field), value in writes.forms.items():
@@ -112,7 +116,6 @@ class Adapter:
         write_lists(self._book, writes.drop_downs)
         if writes.notes is not None:
             self._note(writes.notes)
-        self._book.save()
 
     def _contents(self, table: str, rows: Iterable[Row]) -> list[dict[str, CellContent]]:
         """What the cells are to hold; a column that Excel computes is left to it."""
