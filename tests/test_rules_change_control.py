@@ -192,8 +192,64 @@ def test_the_customers_days_add_up_over_requests() -> None:
 
 
 @pytest.mark.parametrize("changes", [{"evidence": None}, {"new_budget": Decimal(20_000)}, {"kind": ChangeKind.SCOPE}])
-def test_without_evidence_or_with_money_it_is_an_ordinary_change(changes: dict[str, Any]) -> None:
+def test_without_evidence_or_with_money_it_takes_the_ordinary_route(changes: dict[str, Any]) -> None:
     assert judged(customer(40, **changes)).case is RouteCase.ORDINARY
+
+
+def with_money(days: int, more: int = 2_000, **changes: Any) -> ChangeRequest:
+    facts = {"kind": ChangeKind.SCHEDULE_FEE, "new_budget": Decimal(13_380 + more)}
+    return customer(days, **{**facts, **changes})
+
+
+def test_the_customers_days_stay_the_customers_when_the_request_also_moves_money() -> None:
+    found = judged(with_money(90))
+    assert route_of(found) == WITHIN
+    assert values(found.measures.days, found.measures.customer_days, found.measures.moved) == (0, 90, 2_000)
+
+
+def test_without_evidence_the_days_of_a_delay_with_money_are_our_own() -> None:
+    found = judged(with_money(31, evidence=None))
+    assert route_of(found) == BEYOND
+    assert values(found.measures.days, found.measures.customer_days) == (31, 0)
+
+
+def test_a_delay_with_money_goes_up_by_its_money_or_beyond_90_days_of_the_customer() -> None:
+    assert route_of(judged(with_money(60, 9_901))) == BEYOND
+    assert route_of(judged(with_money(91))) == BEYOND
+    assert values(judged(with_money(91)).needs_war_room, judged(with_money(60, 9_901)).needs_war_room) == (True, False)
+
+
+def test_a_delay_with_money_counts_among_the_earlier_changes() -> None:
+    assert judged(later(4), earlier=(with_money(60, no="BG-01"),)).measures.ordinal == 2
+    assert judged(later(4), earlier=(customer(60, no="BG-01"),)).measures.ordinal == 1
+
+
+def test_money_alone_is_no_delay_however_long_the_customers_delays_were() -> None:
+    row = fee("2", 15_380, cause=ChangeCause.CUSTOMER_DELAY, evidence="延期公告")
+    assert not judged(row, earlier=(customer(95, no="BG-01"),)).needs_war_room
+
+
+def test_days_that_were_caught_up_are_nobodys_any_more() -> None:
+    caught_up = (customer(60, no="BG-01"), later(0, no="BG-02"))
+    found = judged(later(31), earlier=caught_up).measures
+    assert values(found.days, found.customer_days) == (31, 0)
+
+
+def test_what_the_customer_brings_forward_again_comes_off_its_own_days() -> None:
+    found = judged(customer(50), earlier=(later(30, no="BG-01"), customer(70, no="BG-02"))).measures
+    assert values(found.days, found.customer_days) == (30, 20)
+
+
+def test_a_milestone_that_is_added_is_no_delay_by_the_customer() -> None:
+    added = request(op=ChangeOp.ADD, milestone="9", name="二次交流", new_planned_on=day("2026-06-01"))
+    assert judged(customer(40), added).case is RouteCase.ORDINARY
+
+
+def test_a_request_on_a_route_of_its_own_is_not_judged_by_the_limits_of_the_ordinary_one() -> None:
+    before = (fee("2", 30_000, no="BG-01"),)
+    assert judged(later(1), earlier=before).beyond
+    assert not judged(customer(40), earlier=before).beyond
+    assert not judged(fee("3", 17_000, kind=ChangeKind.RESERVE_RELEASE), earlier=before).beyond
 
 
 def test_delays_of_the_customer_that_wait_for_a_decision_count_towards_the_90_days() -> None:

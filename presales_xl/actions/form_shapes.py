@@ -106,7 +106,9 @@ def _measures(sheet: ChangeSheet) -> Mapping[str, Any] | None:
         "days": found.days,
         "customer_days": found.customer_days,
         "earlier": found.earlier,
+        "case": judged.case.code,
         "beyond": judged.beyond,
+        "with_pending": judged.with_pending,
         "needs_war_room": judged.needs_war_room,
     }
 

@@ -16,6 +16,7 @@ from presales_xl.rules.form_figures import ChangeSheet, Move
 from presales_xl.rules.money import ZERO, ratio
 from presales_xl.rules.signature_blocks import Round
 from presales_xl.tables.charter import ChangeOp, ChangeRequest
+from presales_xl.tables.company.authority import RouteCase
 from presales_xl.tables.company.parameter import Tolerance
 
 _CONCLUSION = Label("{kind}调整：{what}。{state}。", "{kind}: {what}. {state}.")
@@ -35,15 +36,29 @@ _LIMIT_COUNT = Label("{count} 次", "{count}")
 _OF_QUOTA = Label("{amount} 元（{share}）", "CNY {amount} ({share})")
 _INCREASE = Label("额度累计增加（占原额度）", "Cumulative increase, of the original quota")
 _MOVED = Label("里程碑预算累计调增（占原额度）", "Cumulative rises of milestone budgets")
-_DAYS = Label("里程碑累计推迟", "Cumulative postponement of a milestone")
-_CUSTOMER = Label("其中客户造成的推迟", "Postponement by the customer")
+_DAYS = Label("里程碑累计推迟（客户造成的除外）", "Cumulative postponement of a milestone, the customer's apart")
+_CUSTOMER = Label("客户造成的累计推迟", "Cumulative postponement by the customer")
 _EARLIER_CHANGES = Label("此前已批准的调整", "Approved changes before this one")
 _WITHIN = Label("限内", "Within")
 _BEYOND = Label("超限", "Beyond")
 _BEYOND_REMARK = Label("超过限额，须报更上一级审批。", "Beyond a limit: the route goes up.")
+_WITH_PENDING = Label(
+    "连同审批中的其他申请超过限额，须报更上一级审批。",
+    "Beyond a limit together with the requests being decided: the route goes up.",
+)
 _WAR_ROOM = Label(
     "客户推迟过久，须先经项目进展分析会决定。", "The customer's delay is so long that a War Room meeting decides first."
 )
+_PEOPLE = Label(
+    "人员变更不动计划和额度，按人员变更的路线审批。", "It moves neither plan nor quota: the route of people."
+)
+_WITHIN_REMARKS = {
+    RouteCase.RESERVE: Label("只动用准备金，额度不变，按动用准备金的路线审批。", "It releases the reserve and leaves the quota: the route of the reserve."),
+    RouteCase.CUSTOMER_DELAY: Label("客户推迟且不动金额，未超过客户推迟的限额，按客户推迟的路线审批。", "A delay by the customer without money, within its limit: the route of such delays."),
+    RouteCase.PEOPLE: _PEOPLE,
+    RouteCase.SPONSOR_CHANGE: _PEOPLE,
+}  # fmt: skip
+"""Why a request takes a route of its own; every other one within the limits takes the ordinary route."""
 _ORDINARY = Label("未超过限额，按一般路线审批。", "Within every limit: the ordinary route.")
 _NO_CHARTER = Label("任务书批准之后才能计算累计调整。", "Cumulative figures are known once the charter is approved.")
 
@@ -144,12 +159,13 @@ def _measures(figures: ChangeFigures, facts: Facts, words: Words) -> Iterator[Me
         share = words.percent(ratio(amount, found.original_quota))
         value = words.filled(_OF_QUOTA, amount=words.money(amount), share=share)
         yield _measure(label, value, _limit(limit, words), words, beyond=limit.exceeded(amount, whole))
-    for label, days, most in (
-        (_DAYS, found.days, policy.moved_days),
-        (_CUSTOMER, found.customer_days, policy.customer_delay_days),
+    theirs = found.customer_days > policy.customer_delay_days and figures.request.is_postponed_by_customer
+    for label, days, most, beyond in (
+        (_DAYS, found.days, policy.moved_days, found.days > policy.moved_days),
+        (_CUSTOMER, found.customer_days, policy.customer_delay_days, theirs),
     ):
         shown = words.filled(_LIMIT_DAYS, days=days)
-        yield _measure(label, shown, words.filled(_LIMIT_DAYS, days=most), words, beyond=days > most)
+        yield _measure(label, shown, words.filled(_LIMIT_DAYS, days=most), words, beyond=beyond)
     count = words.filled(_LIMIT_COUNT, count=found.earlier)
     most_changes = words.filled(_LIMIT_COUNT, count=policy.earlier_changes)
     yield _measure(_EARLIER_CHANGES, count, most_changes, words, beyond=found.earlier > policy.earlier_changes)
@@ -167,6 +183,9 @@ def _measure(label: Label, value: str, limit: str, words: Words, *, beyond: bool
 def _remark(figures: ChangeFigures | None, words: Words) -> str:
     if figures is None:
         return words.of(_NO_CHARTER)
-    if figures.judged.needs_war_room:
+    judged = figures.judged
+    if judged.needs_war_room:
         return words.of(_WAR_ROOM)
-    return words.of(_BEYOND_REMARK if figures.judged.beyond else _ORDINARY)
+    if judged.beyond:
+        return words.of(_WITH_PENDING if judged.with_pending else _BEYOND_REMARK)
+    return words.of(_WITHIN_REMARKS.get(judged.case, _ORDINARY))

@@ -81,11 +81,22 @@ class Request:
         return self.kind is ChangeKind.PEOPLE and any(row.role is ChangedRole.SPONSOR for row in self.people)
 
     @property
-    def is_customer_delay(self) -> bool:
-        """Whether the customer caused it, with evidence, and no money is asked for."""
+    def is_postponed_by_customer(self) -> bool:
+        """Whether the customer caused it, with evidence: then its days are the customer's, whatever else it moves."""
         evidence = any(row.evidence for row in self.rows)
-        is_schedule = self.kind is ChangeKind.SCHEDULE and not self.moves_money
-        return is_schedule and self.cause is ChangeCause.CUSTOMER_DELAY and evidence
+        moved = self.kind is not ChangeKind.PEOPLE and any(map(_moves_planned, self.rows))
+        return moved and self.cause is ChangeCause.CUSTOMER_DELAY and evidence
+
+    @property
+    def is_customer_delay(self) -> bool:
+        """Whether the customer postponed it and nothing but dates is asked for."""
+        only_dates = self.kind is ChangeKind.SCHEDULE and not self.moves_money and all(map(_moves_planned, self.rows))
+        return only_dates and self.is_postponed_by_customer
+
+
+def _moves_planned(row: ChangeRequest) -> bool:
+    """Whether a row gives a milestone of the plan another date."""
+    return row.new_planned_on is not None and row.op not in {ChangeOp.ADD, ChangeOp.DROP}
 
 
 @frozen
@@ -237,9 +248,10 @@ def _dropped(known: PlanRow, actuals: Actuals) -> PlanRow:
 
 
 def _changed(known: PlanRow, row: ChangeRequest, request: Request) -> PlanRow:
-    planned = row.new_planned_on or known.planned_on
     budget = known.budget if row.new_budget is None else row.new_budget
-    customer_days = known.customer_days
-    if request.is_customer_delay and planned is not None and known.planned_on is not None:
-        customer_days += max((planned - known.planned_on).days, 0)
-    return replace(known, planned_on=planned, budget=budget, customer_days=customer_days)
+    changed = replace(known, planned_on=row.new_planned_on or known.planned_on, budget=budget)
+    theirs = known.customer_days
+    if request.is_postponed_by_customer:
+        theirs += changed.moved_days - known.moved_days
+    # what was caught up belongs to nobody any more: the customer's days are never more than the postponement
+    return replace(changed, customer_days=max(min(theirs, changed.moved_days), 0))

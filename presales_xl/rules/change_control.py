@@ -51,9 +51,11 @@ class Judged:
     measures: Measures
     case: RouteCase
     beyond: bool
-    """Whether any limit of the ordinary route is passed."""
+    """Whether a limit is passed that its route is judged by."""
     needs_war_room: bool
     """Whether the customer's delays have grown so long that a War Room meeting must decide first."""
+    with_pending: bool = False
+    """Whether the limit is passed only together with the requests that wait for a decision."""
 
 
 def counts_as_change(request: Request) -> bool:
@@ -80,33 +82,39 @@ def judge(request: Request, on: Standpoint, policy: Policy) -> Judged:
         return judged
     assumed = apply_changes(on.plan, on.pending, on.actuals)
     worst = _judge_alone(request, Standpoint(assumed, (*on.approved, *on.pending), (), on.actuals), policy)
-    return replace(judged, beyond=worst.beyond, case=worst.case, needs_war_room=worst.needs_war_room)
+    return replace(
+        judged,
+        beyond=worst.beyond,
+        case=worst.case,
+        needs_war_room=worst.needs_war_room,
+        with_pending=worst.beyond,
+    )
 
 
 def _judge_alone(request: Request, on: Standpoint, policy: Policy) -> Judged:
     after = apply_change(on.plan, request, on.actuals)
-    customer_days = max((row.customer_days for row in after.rows), default=0)
-    too_long = request.is_customer_delay and customer_days > policy.customer_delay_days
+    customer_days = max((row.customer_days for row in after.rows if not row.dropped), default=0)
+    too_long = request.is_postponed_by_customer and customer_days > policy.customer_delay_days
     measures = Measures(
         increase=(after.quota or ZERO) - (after.original.quota or ZERO),
         moved=total(_raised(row) for row in after.rows),
         original_quota=after.original.quota,
-        days=max((_days(row, with_customer=too_long) for row in after.rows), default=0),
+        days=max((_own_days(row) for row in after.rows), default=0),
         customer_days=customer_days,
         earlier=sum(counts_as_change(earlier) for earlier in on.approved),
     )
     case = case_of(request, too_long=too_long)
-    return Judged(request, after, measures, case, too_long or beyond_limits(measures, policy), too_long)
+    beyond = too_long or (case is RouteCase.ORDINARY and beyond_limits(measures, policy))
+    return Judged(request, after, measures, case, beyond, too_long)
 
 
 def _raised(row: PlanRow) -> Decimal:
     return max((row.budget or ZERO) - (row.original_budget or ZERO), ZERO)
 
 
-def _days(row: PlanRow, *, with_customer: bool) -> int:
-    if row.dropped:
-        return 0
-    return row.moved_days if with_customer else row.moved_days - row.customer_days
+def _own_days(row: PlanRow) -> int:
+    """Days of the postponement that the customer did not cause."""
+    return 0 if row.dropped else row.moved_days - row.customer_days
 
 
 def case_of(request: Request, *, too_long: bool) -> RouteCase:

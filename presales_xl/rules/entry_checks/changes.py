@@ -178,7 +178,7 @@ def check_reserve(situation: Situation) -> Found:
 
 
 def check_customer_delays(situation: Situation) -> Found:
-    """A delay by the customer takes the short route only with evidence and without money."""
+    """A delay counts as the customer's only with evidence, and takes the short route only without money."""
     for request in _undecided(situation):
         if request.cause is not ChangeCause.CUSTOMER_DELAY:
             continue
