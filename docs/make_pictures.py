@@ -3,6 +3,7 @@
 Run: PYTHONPATH=tests python docs/make_pictures.py   (needs soffice with python3-uno, pdftoppm, Xvfb and import)
 """
 
+import os
 import subprocess
 import tempfile
 import time
@@ -103,8 +104,20 @@ def screen(file: Path, room: Path, name: str) -> None:
         display.wait()
 
 
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include>
+<alias binding="same"><family>等线</family><prefer><family>Noto Sans CJK SC</family></prefer></alias>
+<alias binding="same"><family>微软雅黑</family><prefer><family>Noto Sans CJK SC</family></prefer></alias>
+</fontconfig>
+"""
+"""What stands in for the fonts of Windows; without it figures are drawn in a font that is a fifth wider."""
+
+
 def make_all() -> None:
     with tempfile.TemporaryDirectory() as room:
+        fonts = Path(room) / "fonts.conf"
+        fonts.write_text(_FONTS, encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(fonts)
         folder = Path(room) / "demo"
         show_demo(Company(folder), as_json=True)
         starts = sorted({start for start, _page in SHEETS.values()})
