@@ -112,6 +112,8 @@ def area(text: str) -> Area | None:
     return Area((match[1] or match[2]).replace("''", "'"), found.row1, found.col1, found.row2, found.col2)
 
 
-def quoted(sheet: str) -> str:
-    """The sheet's name as a formula writes it, always in quotes."""
-    return "'" + sheet.replace("'", "''") + "'"
+def fixed_area(target: Area) -> str:
+    """The area as names and charts write it: with its sheet, always in quotes, and every part fixed."""
+    sheet = target.sheet.replace("'", "''")
+    first, last = (f"${column_letters(col)}${row}" for row, col in (target[1:3], target[3:5]))
+    return f"'{sheet}'!{first}:{last}"

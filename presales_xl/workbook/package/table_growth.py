@@ -2,7 +2,7 @@
 
 from presales_xl.workbook.package.contents import Contents
 from presales_xl.workbook.package.markup import EXCEL_2006, MAIN, Element
-from presales_xl.workbook.package.references import Box, area, box, column_letters, quoted
+from presales_xl.workbook.package.references import Area, Box, area, box, fixed_area
 from presales_xl.workbook.package.tables import TableArea
 
 
@@ -35,8 +35,7 @@ def _grow_names(contents: Contents, table: TableArea, count: int) -> None:
             continue
         if found.row1 == table.first_row and _covers(found.box, table):
             longer = _longer(found.box, count)
-            corners = (_fixed(longer.row1, longer.col1), _fixed(longer.row2, longer.col2))
-            element.text = f"{quoted(found.sheet)}!{corners[0]}:{corners[1]}"
+            element.text = fixed_area(Area(found.sheet, *longer))
             contents.forget_names()
 
 
@@ -63,7 +62,3 @@ def _covers(found: Box, table: TableArea) -> bool:
 
 def _longer(found: Box, count: int) -> Box:
     return Box(found.row1, found.col1, found.row2 + count, found.col2)
-
-
-def _fixed(row: int, col: int) -> str:
-    return f"${column_letters(col)}${row}"

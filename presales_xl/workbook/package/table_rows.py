@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.workbook.package.cells import Writable
+from presales_xl.workbook.package.chart_growth import grow_charts
 from presales_xl.workbook.package.contents import Contents
 from presales_xl.workbook.package.editor import Editor
 from presales_xl.workbook.package.formulas import mentions, shifted
@@ -58,6 +59,7 @@ class TableRows:
             self._append_one(table, offset, values, formulas)
         grow_table(self._contents.package.edit(table.part), table, len(rows))
         grow_ranges(self._contents, table, len(rows))
+        grow_charts(self._contents, table, len(rows))
         self._contents.forget_tables()
 
     def _check_room(self, table: TableArea, count: int) -> None:
