@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from approval_samples import PROJECT, company, edited, submitted
+from approval_samples import PROJECT, company, decided, edited, submitted
 from authority_samples import (
     NOON,
     STAFF,
@@ -21,11 +21,12 @@ from authority_samples import (
 )
 
 from presales_xl.language import Lang
+from presales_xl.rules.act_review import ActReview
 from presales_xl.rules.acts import rows_of
 from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import State, Version, fold
 from presales_xl.rules.council import council_of
-from presales_xl.rules.seats import asked, seats
+from presales_xl.rules.seats import asked, seats, steps_in_words
 from presales_xl.tables.charter import Charter
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
@@ -154,6 +155,118 @@ def test_one_is_enough_where_the_company_has_nobody_else_and_the_log_says_so() -
     assert version_of(done).state is State.APPROVED
     assert decisions(done) == [(1, "周明远", "sponsor"), (2, "周明远", "sales_director")]
     assert done.approvals[-1].comment == "同上（第1步已同意；本单位无其他人可批）"
+
+
+BOTH = edited(PROJECT, "project_info", sponsor="陈立")
+"""Its sponsor is also the head of the manager's department."""
+INITIATION_ROUTE = "1 sponsor; 2 own_department_manager"
+
+
+def headed(route: str = INITIATION_ROUTE) -> Project:
+    return submitted(BOTH, Subject.INITIATION, route=route, day="2026-06-28")
+
+
+def test_a_sponsor_who_heads_the_department_does_not_decide_the_whole_route_alone() -> None:
+    first = after(headed(), "陈立")
+    second = after(first, "周明远")
+
+    assert version_of(first).state is State.PENDING
+    assert waits_for(first) == "周明远（销售总监代部门经理(本部门)）"
+    assert codes(judged(wish(APPROVE, "陈立"), first)) == ["decided_already"]
+    assert decisions(second) == [(1, "陈立", "sponsor"), (2, "周明远", "own_department_manager")]
+    assert version_of(second).state is State.APPROVED
+    assert second.approvals[-1].as_rank is Rank.SALES_DIRECTOR
+    assert verified(second) == []
+
+
+def verified(project: Project, rules: CompanyRules = RULES) -> list[str]:
+    """What verifying the log says about who decided."""
+    facts = facts_of(project, rules)
+    return [told.text("en") for told in ActReview(facts.situation, {}).findings(facts.standing.approvals.versions)]
+
+
+def test_the_second_person_may_refuse_what_the_first_agreed_to() -> None:
+    first = after(headed(), "陈立")
+    asked_for = wish(ApprovalAction.RETURN, "周明远")
+
+    (row,) = rows_of(asked_for, granted(judged(asked_for, first)), facts_of(first), "zh")
+
+    assert (row.step, row.as_role, row.action) == (2, "own_department_manager", ApprovalAction.RETURN)
+
+
+def test_the_deputy_of_the_second_person_may_decide_for_them() -> None:
+    rules = staffed(delegations=[delegation()])
+
+    done = after(after(headed(), "陈立", rules), "钱进", rules)
+
+    assert (done.approvals[-1].actor, done.approvals[-1].on_behalf_of) == ("钱进", "周明远")
+    assert version_of(done).state is State.APPROVED
+    assert verified(done, rules) == []
+
+
+def test_the_nearest_rank_that_can_be_asked_is_the_second_person() -> None:
+    no_director = without(RULES, "周明远", "郑涛")
+    only_leader = without(no_director, "孙伟")
+
+    assert waits_for(after(headed(), "陈立", no_director), no_director) == "孙伟（总经理代部门经理(本部门)）"
+    assert waits_for(after(headed(), "陈立", only_leader), only_leader) == "李国强（公司领导代部门经理(本部门)）"
+
+
+def test_where_nobody_stands_higher_one_is_enough_and_the_log_says_so() -> None:
+    rules = without(RULES, "周明远", "孙伟", "李国强", "郑涛")
+
+    done = after(headed(), "陈立", rules)
+
+    assert version_of(done).state is State.APPROVED
+    assert done.approvals[-1].comment == "同上（第1步已同意；本单位无其他人可批）"
+
+
+def test_the_last_step_that_somebody_else_can_take_is_put_to_somebody_else() -> None:
+    """The leader's step can only be the leader's; so the one before it is not settled as the leader's as well."""
+    sponsored = edited(PROJECT, "project_info", sponsor="李国强")
+    route = "1 sponsor; 2 general_manager; 3 company_leader"
+    pending = submitted(sponsored, Subject.INITIATION, route=route, day="2026-06-28")
+
+    first = after(pending, "李国强")
+    second = after(first, "孙伟")
+
+    assert waits_for(first) == "孙伟（总经理）"
+    assert decisions(second)[1:] == [(2, "孙伟", "general_manager"), (3, "李国强", "company_leader")]
+    assert second.approvals[-1].comment == "同上（第1步已同意）"
+
+
+def test_of_three_steps_of_one_person_the_last_is_put_to_somebody_else() -> None:
+    pending = headed("1 sponsor; 2 own_department_manager; 3 department_manager")
+
+    first = after(pending, "陈立")
+
+    assert decisions(first) == [(1, "陈立", "sponsor"), (2, "陈立", "own_department_manager")]
+    assert waits_for(first) == "部门经理"
+    assert version_of(after(first, "吴敏")).state is State.APPROVED
+
+
+def test_when_the_only_other_person_leaves_nobody_is_named_who_cannot_decide() -> None:
+    gone = without(RULES, "周明远", "孙伟", "李国强", "郑涛")
+    first = after(headed(), "陈立")
+
+    assert codes(judged(wish(APPROVE, "陈立"), first, gone)) == ["nobody"]
+
+
+def test_the_log_of_a_time_when_one_person_was_enough_raises_no_alarm() -> None:
+    alone = decided(headed(), "sponsor", actor="陈立", day="2026-06-29")
+    alone = decided(alone, "own_department_manager", actor="陈立", day="2026-06-29")
+
+    assert version_of(alone).state is State.APPROVED
+    assert verified(alone) == []
+
+
+def test_before_it_is_submitted_the_route_names_who_stands_in() -> None:
+    facts = facts_of(headed())
+    council = council_of(facts, Subject.INITIATION, NOON.date())
+
+    shown = [label.zh for label in steps_in_words(version_of(headed()), council)]
+
+    assert shown == ["发起人", "周明远（销售总监代部门经理(本部门)）"]
 
 
 def test_in_a_light_project_one_person_may_take_both_steps() -> None:

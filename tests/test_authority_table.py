@@ -64,6 +64,26 @@ def test_department_and_finance_sign_side_by_side(action: ApprovalAction, subjec
     assert may(action, subject, beside) == {"department", "finance"}
 
 
+@pytest.mark.parametrize("subject", Subject)
+@pytest.mark.parametrize("action", DECISIONS)
+@pytest.mark.parametrize(
+    ("first", "second", "able"),
+    [
+        ("own_department_manager", "own_department_manager", {"sponsor", "deputy"}),
+        ("own_department_manager", "department_manager", {"sponsor", "deputy", "finance", "director", "leader"}),
+        ("role:finance", "role:finance", {"leader"}),
+        ("company_leader", "company_leader", set()),
+    ],
+)
+def test_the_last_step_of_somebody_who_already_agreed_is_for_somebody_else_of_that_rank_or_the_next(
+    action: ApprovalAction, subject: Subject, first: str, second: str, able: set[str]
+) -> None:
+    holder = {"role:finance": "吴敏", "company_leader": "李国强"}.get(first, "陈立")
+    again = decided(waiting(subject, f"1 {first}; 2 {second}"), first, actor=holder, day="2026-06-29")
+
+    assert may(action, subject, again) == able
+
+
 def test_typing_another_department_into_table_1_moves_nobodys_authority() -> None:
     beside = waiting(Subject.CHARTER, "1 own_department_manager + role:finance")
     info = beside.project_info.model_copy(update={"department": "市场部"})

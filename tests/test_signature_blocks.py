@@ -50,6 +50,27 @@ def test_every_open_block_says_who_is_asked_also_those_that_come_later() -> None
     ]  # fmt: skip
 
 
+def test_the_last_block_of_somebody_who_signs_before_names_who_signs_instead() -> None:
+    headed = edited(PROJECT, "project_info", sponsor="陈立")
+    taken = submitted(headed, Subject.INITIATION, route="1 sponsor; 2 own_department_manager")
+
+    draft = round_of(facts_of(taken), Subject.INITIATION).blocks
+    signed = round_of(facts_of(decided(taken, "sponsor", actor="陈立")), Subject.INITIATION).blocks
+
+    stands_in = "周明远（销售总监代部门经理(本部门)）"
+    assert [block.asked.zh if block.asked else None for block in draft] == ["陈立（发起人）", stands_in]
+    assert [block.asked.zh if block.asked else None for block in signed] == [None, stands_in]
+
+
+def test_a_block_settled_with_an_earlier_one_names_the_same_person() -> None:
+    taken = submitted(INITIATED, Subject.CHARTER, route="1 sponsor; 2 own_department_manager; 3 sales_director")
+
+    *_, last = round_of(facts_of(taken), Subject.CHARTER).blocks
+
+    assert last.asked is not None
+    assert last.asked.zh == "周明远（销售总监）"
+
+
 def test_a_decided_block_has_its_decision_and_asks_nobody() -> None:
     project = decided(submitted(INITIATED, Subject.CHARTER, route=JOINT), "sponsor")
 

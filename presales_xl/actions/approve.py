@@ -19,11 +19,10 @@ from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import State
 from presales_xl.rules.authority import judge_wish
 from presales_xl.rules.canonical import canonical_text, digest, store_name
-from presales_xl.rules.change_control import route_words
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.next_step import name_of
-from presales_xl.rules.seats import asked
+from presales_xl.rules.seats import asked, steps_in_words
 from presales_xl.rules.wish import Grant, Paper, Wish, council_for
 from presales_xl.tables.choice import fold as folded
 from presales_xl.tables.life import Subject
@@ -135,13 +134,14 @@ def _shape(
     """The JSON object of the command: where the version stands now, and the last row written."""
     no = wish.no if wish.subject is Subject.CHANGE_REQUEST else None
     version = facts.standing.approvals.latest(wish.subject, no)
-    who = asked(version, council_for(wish, facts)) if version else None
+    council = council_for(wish, facts)
+    who = asked(version, council) if version else None
     return {
         "subject": wish.subject.code,
         "no": no,
         "version": version.number if version else None,
         "state": version.state.code if version else None,
-        "route": [step.text(lang) for step in route_words(version.route, facts.rules)] if version else [],
+        "route": [step.text(lang) for step in steps_in_words(version, council)] if version else [],
         "waiting_for": who.text(lang) if who else None,
         "seq": rows[-1].seq if rows else None,
         "hash": rows[-1].hash if rows else None,

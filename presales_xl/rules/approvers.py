@@ -1,6 +1,7 @@
 """Who can take a step of a route: the people of the company that have the capacity the step asks for."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from presales_xl.findings import Label
 from presales_xl.rules.routes import ROLE_PREFIX, lowest_rank
@@ -74,3 +75,9 @@ def capacity_label(capacity: str, rules: CompanyRules) -> Label:
         return entry.label if entry else Label(capacity, capacity)
     named = lowest_rank(capacity) or Approver.find(capacity)
     return Label(named.text("zh"), named.text("en")) if named else Label(capacity, capacity)
+
+
+def group_label(group: Iterable[str], rules: CompanyRules) -> Label:
+    """What the capacities are called of which one is enough."""
+    labels = [capacity_label(capacity, rules) for capacity in group]
+    return Label("/".join(label.zh for label in labels), " / ".join(label.en for label in labels))

@@ -86,13 +86,13 @@ def _capacity(asking: _Asking) -> Grant | Found:
     own = next((capacity for holder, capacity in held if is_called(council.rules, person, holder.name)), None)
     if own is not None:
         return Grant(person, version, own)
-    why = _barred(asking)
+    why = _barred(asking, held)
     if why is not None:
         return (why,)
     return _as_deputy(asking, held)
 
 
-def _barred(asking: _Asking) -> Finding | None:
+def _barred(asking: _Asking, held: list[Holder]) -> Finding | None:
     """Why somebody is kept from this decision whatever he holds or is entrusted with."""
     person, version, council = asking.person, asking.version, asking.council
     if is_called(council.rules, person, version.submission.actor):
@@ -100,7 +100,9 @@ def _barred(asking: _Asking) -> Finding | None:
     if is_concerned(person, council):
         return asking.refused(AuthorityMessage.CONCERNED)
     step = decided_step(version, person, council.rules)
-    return None if step is None else asking.refused(AuthorityMessage.DECIDED_ALREADY, step=step)
+    if step is None:
+        return None
+    return asking.refused(AuthorityMessage.DECIDED_ALREADY, step=step) if held else _not_asked(asking, held)
 
 
 def _as_deputy(asking: _Asking, held: list[Holder]) -> Grant | Found:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from presales_xl.findings import Finding, Label
 from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import State, Version
-from presales_xl.rules.approvers import capacity_label
+from presales_xl.rules.approvers import group_label
 from presales_xl.rules.canonical import canonical_text, digest
 from presales_xl.rules.council import council_of
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.next_step import name_of
-from presales_xl.rules.routes import Group, Route, Step
-from presales_xl.rules.seats import asked
+from presales_xl.rules.routes import Group, Step
+from presales_xl.rules.seats import expected, in_words
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import Approval
@@ -87,7 +87,9 @@ def _blocks(facts: Facts, subject: Subject, no: str | None, version: Version | N
         route = version.route if version else route_of_submission(facts, subject, no)
     except KeyError:
         return
-    waiting = version or Version(Approval.model_construct(no=no), subject, route)
+    waiting = replace(version or Version(Approval.model_construct(no=no), subject, route), state=State.PENDING)
+    council = council_of(facts, subject, facts.today, no)
+    awaited = expected(waiting, council)
     for step in route.steps:
         for place, group in enumerate(step.groups, start=1):
             decision = _decision(version, step, group)
@@ -95,8 +97,8 @@ def _blocks(facts: Facts, subject: Subject, no: str | None, version: Version | N
                 step=step.number,
                 place=place,
                 of=len(step.groups),
-                capacity=_capacity(group, facts),
-                asked=None if decision else _asked(facts, waiting, step, group),
+                capacity=group_label(group, facts.rules),
+                asked=None if decision else in_words(awaited[step.number, group], council),
                 decision=decision,
             )
 
@@ -104,14 +106,3 @@ def _blocks(facts: Facts, subject: Subject, no: str | None, version: Version | N
 def _decision(version: Version | None, step: Step, group: Group) -> Approval | None:
     rows = version.decisions if version else ()
     return next((row for row in rows if row.step == step.number and row.as_role in group), None)
-
-
-def _capacity(group: Group, facts: Facts) -> Label:
-    labels = [capacity_label(name, facts.rules) for name in group]
-    return Label("/".join(label.zh for label in labels), " / ".join(label.en for label in labels))
-
-
-def _asked(facts: Facts, version: Version, step: Step, group: Group) -> Label | None:
-    """Who would be asked if everything before were agreed: the seat of the group alone, as of the status date."""
-    waiting = replace(version, route=Route((Step(step.number, (group,)),)), state=State.PENDING)
-    return asked(waiting, council_of(facts, waiting.subject, facts.today, waiting.no))
