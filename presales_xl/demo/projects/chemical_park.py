@@ -122,6 +122,7 @@ CHEMICAL_PARK = Sample(
             Subject.INITIATION,
             ("2026-03-06", "赵启航", ""),
             ("2026-03-09", "郑岩", "同意，试点先行"),
+            ("2026-03-10", "周明远", "发起人兼本部门经理，由我代批；同意"),
         ),
         *approved(
             Subject.CHARTER,
