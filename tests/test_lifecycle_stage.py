@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from approval_samples import INFO, PROJECT, TODAY, approved, company, edited, submitted
 
-from presales_xl.rules.lifecycle import Situation, ended_on, is_suspended, outcome_of, stage_of
+from presales_xl.rules.lifecycle import Situation, awaits_contract, ended_on, is_suspended, outcome_of, stage_of
 from presales_xl.rules.standing import standing
 from presales_xl.tables.execution import Decision, WarRoom
 from presales_xl.tables.life import Grade, Stage, Subject
@@ -95,8 +95,29 @@ def test_a_won_project_goes_on_until_its_first_contract_is_signed() -> None:
     assert ended_on(situation(won.model_copy(update={"contracts": tuple(signed[:2])}))) == dt.date(2026, 6, 13)
     assert ended_on(situation(won.model_copy(update={"contracts": tuple(signed)}))) == dt.date(2026, 5, 18)
     assert stage(won.model_copy(update={"contracts": tuple(signed[:1])})) is Stage.EXECUTING
-    undated = CONTRACT.model_copy(update={"signed_on": None})
-    assert ended_on(situation(won.model_copy(update={"contracts": (undated,)}))) == dt.date(2026, 5, 18)
+
+
+@pytest.mark.parametrize(("signed", "today", "waits"), [
+    (None, "2026-06-30", True), ("2026-07-20", "2026-06-30", True), ("2026-07-20", "2026-07-19", True),
+    ("2026-07-20", "2026-07-20", False), ("2026-04-01", "2026-06-30", False),
+])  # fmt: skip
+def test_a_contract_counts_once_it_is_signed(signed: str | None, today: str, *, waits: bool) -> None:
+    """A row without a day, or with one to come, is a contract that is being prepared."""
+    contract = CONTRACT.model_copy(update={"signed_on": dt.date.fromisoformat(signed) if signed else None})
+    won = with_result(CHARTERED, Outcome.WON, "2026-05-18", contracts=(contract,))
+    now = situation(won, today=dt.date.fromisoformat(today))
+
+    assert awaits_contract(now) is waits
+    assert (ended_on(now) is None) is waits
+    assert stage_of(now) is (Stage.EXECUTING if waits else Stage.ENDED)
+
+
+def test_signed_before_the_decision_a_won_project_ends_with_the_decision() -> None:
+    early = CONTRACT.model_copy(update={"signed_on": dt.date(2026, 6, 1)})
+    won = with_result(CHARTERED, Outcome.WON, "2026-06-15", contracts=(early,))
+
+    assert ended_on(situation(won, today=dt.date(2026, 6, 14))) is None
+    assert ended_on(situation(won)) == dt.date(2026, 6, 15)
 
 
 @pytest.mark.parametrize(

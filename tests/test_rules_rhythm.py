@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from approval_samples import approved, company, edited, submitted
-from running_samples import RUNNING, assessed, codes, in_rhythm, noted, running
+from running_samples import RUNNING, assessed, codes, expense, in_rhythm, noted, running
 from samples import day, values
 
 from presales_xl.rules.assessment import Assessment
@@ -324,6 +324,37 @@ LOST = Result(outcome=Outcome.LOST, decided_on=day("2026-03-02"))
 @pytest.mark.parametrize(("today", "late"), [("2026-03-23", False), ("2026-03-24", True)])
 def test_the_retrospective_is_due_15_workdays_after_the_end(today: str, late: bool) -> None:
     assert has("deviation.retrospective_overdue", running(result=LOST), today) is late
+
+
+SIGNED = Contract(row=1, contract_no="HT-1", signed_on=day("2026-04-01"))
+
+
+@pytest.mark.parametrize(("today", "late"), [("2026-03-31", False), ("2026-04-23", False), ("2026-04-24", True)])
+def test_of_a_won_project_it_is_due_15_workdays_after_the_signing(today: str, late: bool) -> None:
+    """Decided on 1 March: between award and signing the project goes on, and nothing is overdue."""
+    assert has("deviation.retrospective_overdue", running(result=WON, contracts=(SIGNED,)), today) is late
+
+
+@pytest.mark.parametrize(("today", "late"), [("2026-03-20", False), ("2026-03-21", True)])
+def test_signed_before_the_decision_it_is_due_15_workdays_after_the_decision(today: str, late: bool) -> None:
+    early = SIGNED.model_copy(update={"signed_on": day("2026-02-20")})
+    assert has("deviation.retrospective_overdue", running(result=WON, contracts=(early,)), today) is late
+
+
+def test_an_award_without_a_contract_has_no_retrospective_overdue() -> None:
+    undated = SIGNED.model_copy(update={"signed_on": None})
+    for contracts in ((), (undated,)):
+        project = running(result=WON, contracts=contracts)
+        assert not has("deviation.retrospective_overdue", project, "2026-12-31")
+        assert has("deviation.won_without_contract", project, "2026-12-31")
+
+
+@pytest.mark.parametrize(("spent", "wrong"), [("2026-03-10", False), ("2026-04-01", False), ("2026-04-02", True)])
+def test_money_may_be_spent_between_award_and_signing_and_not_after(spent: str, wrong: bool) -> None:
+    project = running(
+        result=WON, contracts=(SIGNED,), expenses=(expense(500, spent_on=day(spent), paid_on=day(spent)),)
+    )
+    assert ("budget.after_end" in noted(assessed(project, "2026-04-10"))) is wrong
 
 
 def test_a_submitted_or_approved_retrospective_is_not_overdue() -> None:

@@ -91,10 +91,10 @@ class LifeMessage(Message):
     NO_CONTRACT = Entry(
         "life.no_contract",
         _ERROR,
-        "已中标待签约：赢单还没有登记合同。",
-        "签约后在「签约合同」登记合同编号、金额和毛利。",
-        "Won, not signed yet: no contract is registered.",
-        "After signing enter number, amount and margin in Contracts.",
+        "已中标待签约：赢单还没有签订的合同。",
+        "签约后在「签约合同」登记合同编号、签约日期、金额和毛利。",
+        "Won, not signed yet: no contract has been signed.",
+        "After signing enter number, day of signing, amount and margin in Contracts.",
     )
     NO_CAUSES = Entry(
         "life.no_causes",

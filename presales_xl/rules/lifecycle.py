@@ -10,7 +10,6 @@ from presales_xl.tables.execution import Decision, WarRoom
 from presales_xl.tables.life import Grade, Stage
 from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import Outcome
-from presales_xl.tables.table import is_filled
 from presales_xl.tables.termination import TerminationKind
 
 
@@ -96,18 +95,24 @@ def _end(situation: Situation) -> tuple[Outcome | None, dt.date | None]:
 
 
 def _result_day(project: Project) -> dt.date | None:
-    """The day of the decision; a won project goes on until its first contract is signed."""
-    decided = project.result.decided_on
-    signed = [row.signed_on for row in project.contracts if row.signed_on is not None]
-    if decided is None or project.result.outcome is not Outcome.WON or not signed:
+    """The day of the decision; a won project goes on until its first contract is signed as well, in either order."""
+    decided, signed = project.result.decided_on, first_signing(project)
+    if decided is None or signed is None or project.result.outcome is not Outcome.WON:
         return decided
-    return max(decided, min(signed))
+    return max(decided, signed)
+
+
+def first_signing(project: Project) -> dt.date | None:
+    """The day the first contract is signed; None while no contract has its day."""
+    return min((row.signed_on for row in project.contracts if row.signed_on is not None), default=None)
 
 
 def awaits_contract(situation: Situation) -> bool:
-    """Whether it is won but no contract is registered: it stays in its stage until one is."""
-    won = situation.project.result.outcome is Outcome.WON
-    return won and not any(is_filled(row) for row in situation.project.contracts)
+    """Whether it is won but no contract is signed by today: it stays in its stage until one is."""
+    if situation.project.result.outcome is not Outcome.WON:
+        return False
+    signed = first_signing(situation.project)
+    return signed is None or signed > situation.today
 
 
 def is_closed_lead(situation: Situation) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from presales_xl.frozen import frozen
 from presales_xl.rules.facts import Facts
-from presales_xl.rules.lifecycle import outcome_of
+from presales_xl.rules.lifecycle import first_signing, outcome_of
 from presales_xl.rules.money import ZERO, total
 from presales_xl.rules.original import approved_content
 from presales_xl.rules.win import WinMove
@@ -51,7 +51,6 @@ def result_figures(facts: Facts) -> ResultFigures:
     outcome = outcome_of(facts.situation) if ended else facts.project.result.outcome
     contracts = tuple(row for row in facts.project.contracts if is_filled(row))
     kept = [row.plan for row in facts.milestones if not row.plan.dropped]
-    dates = [row.signed_on for row in contracts if row.signed_on is not None]
     return ResultFigures(
         outcome=outcome,
         decided_on=_decided_on(facts, outcome),
@@ -61,7 +60,7 @@ def result_figures(facts: Facts) -> ResultFigures:
         expected_margin=_approved(facts, "expected_margin", info.expected_margin),
         signed_contract=total(row.amount or ZERO for row in contracts) if contracts else None,
         signed_margin=total(row.margin or ZERO for row in contracts) if contracts else None,
-        signed_on=min(dates, default=None),
+        signed_on=first_signing(facts.project),
         milestones=len(kept),
         in_time=sum(_in_time(row.source.actual_on, row.original_on, facts.today) for row in kept),
         forecasts=facts.win.moves,
