@@ -241,7 +241,7 @@ def test_deviations_write_levels_and_current_figures() -> None:
     shown = {key: value for (table, row, key), value in cells.items() if table == "change_requests" and row == 1}
     assert shown == {
         "old_planned_on": day("2026-05-15"), "old_budget": Decimal(13_380), "cumulative_increase": Decimal("0.0404"),
-        "cumulative_days": 14, "ordinal": 1, "route": "发起人 → 销售总监/总经理", "decision": "已批准",
+        "cumulative_days": 14, "customer_days": 0, "ordinal": 1, "route": "发起人 → 销售总监/总经理", "decision": "已批准",
     }  # fmt: skip
 
 

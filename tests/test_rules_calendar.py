@@ -3,7 +3,7 @@
 import pytest
 from samples import day
 
-from presales_xl.rules.calendar import months_between, next_month, work_calendar
+from presales_xl.rules.calendar import ONE_DAY, months_between, next_month, work_calendar
 from presales_xl.tables.company.lists import DayKind, Holiday
 from presales_xl.tables.company.policy import DayCount
 
@@ -31,6 +31,14 @@ def test_the_companys_own_days_win() -> None:
         (Holiday(on=day("2026-06-30"), kind=DayKind.DAY_OFF), Holiday(on=day("2026-06-27"), kind=DayKind.WORKDAY), Holiday(on=day("2026-06-26")))
     )  # fmt: skip
     assert [own.is_workday(day(text)) for text in ("2026-06-30", "2026-06-27", "2026-06-26")] == [False, True, True]
+
+
+def test_its_exceptions_are_the_days_that_are_not_what_their_weekday_says() -> None:
+    own = work_calendar((Holiday(on=day("2026-06-30"), kind=DayKind.DAY_OFF), Holiday(on=day("2026-07-01"), kind=DayKind.WORKDAY)))  # fmt: skip
+    days = [day("2025-09-01") + ONE_DAY * number for number in range(2_700)]
+    found = own.exceptions(days[0], days[-1])
+    assert list(found.off) == [one for one in days if one.weekday() < 5 and not own.is_workday(one)]
+    assert list(found.worked) == [one for one in days if one.weekday() >= 5 and own.is_workday(one)]
 
 
 def test_a_due_date_in_a_holiday_moves_to_the_next_workday() -> None:

@@ -158,6 +158,7 @@ def cells_beside(figures: ChangeFigures, lang: Lang) -> dict[int, dict[str, Any]
     shared = {
         "cumulative_increase": None if share is None else rounded(share, FOUR_PLACES),
         "cumulative_days": measures.days,
+        "customer_days": measures.customer_days,
         "ordinal": measures.ordinal,
         "route": " → ".join(step.text(lang) for step in figures.route),
         "decision": figures.state.text(lang) if figures.state else None,

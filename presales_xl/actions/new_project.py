@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from presales_xl.actions.carried_lists import carried_lists
 from presales_xl.actions.findings_list import finding_to_json, has_errors
 from presales_xl.actions.outcome import Outcome
 from presales_xl.actions.put_back import approved_figures
@@ -18,7 +19,7 @@ from presales_xl.rules.canonical import STORE_PREFIX
 from presales_xl.rules.standing import standing
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.project import ALL_TABLES
-from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
+from presales_xl.workbook.drop_downs import STORE_NAME, digest_of
 from presales_xl.workbook.file import FileWorkbook
 from presales_xl.workbook.json_values import Given, from_json
 from presales_xl.workbook.port import Writes
@@ -77,7 +78,7 @@ def _write(wanted: NewProject, given: Given, rules: CompanyRules) -> None:
 
 
 def _fill(workbook: FileWorkbook, given: Given, wanted: NewProject, rules: CompanyRules) -> None:
-    workbook.fill(given, drop_downs(rules, wanted.lang))
+    workbook.fill(given, carried_lists(rules, wanted.lang))
     submitted = any(name.startswith(STORE_PREFIX) for name in given.store)
     workbook.save_as(wanted.file, _approved(workbook, rules) if submitted else Writes())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from presales_xl.actions.assessed import assessment_of
+from presales_xl.actions.carried_lists import carried_lists
 from presales_xl.actions.findings_list import finding_rows, finding_to_json, form_notes, in_order
 from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
@@ -15,7 +16,8 @@ from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.lifecycle import stage_before_end, stage_of
 from presales_xl.rules.required import missing_required
-from presales_xl.workbook.drop_downs import STORE_NAME, digest_of, drop_downs
+from presales_xl.rules.unsigned import unsigned_acts
+from presales_xl.workbook.drop_downs import STORE_NAME, digest_of
 from presales_xl.workbook.port import Writes
 
 Check = Callable[[Case, Assessment], Iterable[Finding]]
@@ -57,7 +59,9 @@ def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
 
 
 def _approvals(case: Case, assessment: Assessment) -> Iterable[Finding]:
-    return (*assessment.facts.standing.findings, *frozen_edits(assessment.facts.situation, case.raw.store))
+    situation = assessment.facts.situation
+    edited = frozen_edits(situation, case.raw.store)
+    return (*assessment.facts.standing.findings, *unsigned_acts(situation), *edited)
 
 
 def _entries(_case: Case, assessment: Assessment) -> Iterable[Finding]:
@@ -96,4 +100,4 @@ def _renewed_lists(case: Case) -> Writes:
     if case.raw.store.get(STORE_NAME) == digest:
         return Writes()
     store = {STORE_NAME: digest, "rules_version": case.rules.version}
-    return Writes(store=store, drop_downs=drop_downs(case.rules, lang))
+    return Writes(store=store, drop_downs=carried_lists(case.rules, lang))

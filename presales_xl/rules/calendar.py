@@ -48,6 +48,24 @@ class WorkCalendar:
         """Days from `start` to `end`, counted as the company counts a slip."""
         return self.workdays_between(start, end) if count is DayCount.WORKDAYS else (end - start).days
 
+    def exceptions(self, first: dt.date, last: dt.date) -> "Exceptions":
+        """Every day from `first` to `last` that is not what its weekday says."""
+        known = {*_public_exceptions(first.year, last.year), *self.own_days}
+        days = sorted(day for day in known if first <= day <= last)
+        odd = [day for day in days if self.is_workday(day) is not (day.weekday() < SATURDAY)]
+        off = tuple(day for day in odd if day.weekday() < SATURDAY)
+        return Exceptions(off, tuple(day for day in odd if day.weekday() >= SATURDAY))
+
+
+@frozen
+class Exceptions:
+    """The days by which a calendar differs from Monday to Friday, in order."""
+
+    off: tuple[dt.date, ...]
+    """Weekdays that are not worked."""
+    worked: tuple[dt.date, ...]
+    """Days of a weekend that are worked."""
+
 
 def work_calendar(holidays: Iterable[Holiday]) -> WorkCalendar:
     """The calendar with the company's own days."""
@@ -61,6 +79,16 @@ def _public_workday(day: dt.date) -> bool:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         return day.weekday() < SATURDAY and (day.month, day.day) not in STATUTORY
+
+
+def _public_exceptions(first_year: int, last_year: int) -> Iterable[dt.date]:
+    """Every day of these years that the public calendar may see otherwise than its weekday says."""
+    import chinese_calendar
+
+    yield from chinese_calendar.holidays
+    yield from chinese_calendar.workdays
+    for year in range(first_year, last_year + 1):
+        yield from (dt.date(year, month, day) for month, day in STATUTORY)
 
 
 def month_end(day: dt.date) -> dt.date:

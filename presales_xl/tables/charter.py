@@ -83,6 +83,15 @@ class Charter(Record):
     lifted_by: Person = field("解冻人", "Lifted by", hint=("财务或公司领导", "Finance or a company leader"))
 
 
+_FINISH = 'IF(AND({actual_on}<>"",N({actual_on})<=home.status_on),{actual_on},MAX(IF({forecast_on}="",{current_planned_on},{forecast_on}),status_until))'
+_WORKDAYS_UNTIL = 'NETWORKDAYS(36526,%s,days_off)+COUNTIF(days_worked,"<="&%s)'
+"""Workdays since 1 January 2000; no function of Excel knows weekends that are worked."""
+_SLIP = (
+    f'IF({{current_planned_on}}="","",IF(policy.workdays=0,{_FINISH}-{{current_planned_on}},'
+    f"{_WORKDAYS_UNTIL % (_FINISH, _FINISH)}-({_WORKDAYS_UNTIL % (('{current_planned_on}',) * 2)})))"
+)
+
+
 class Milestone(Record):
     """A control point with a verifiable completion criterion."""
 
@@ -100,7 +109,7 @@ class Milestone(Record):
     forecast_on: Date = field("预测", "Forecast", width=90, hint=("预计完成日期", "When you expect it"))
     actual_on: Date = field("实际", "Actual", width=90, hint=("实际完成日期，不晚于今天", "When it was reached, not after today"))
     percent_complete: Percent = field("完成率", "Complete", low=0, high=1, width=70, hint=("例如 60 %", "e.g. 60 %"))
-    slip_days: Integer = field("偏差", "Slip", width=52, formula='IF({current_planned_on}="","",IF(AND({actual_on}<>"",N({actual_on})<=home.status_on),{actual_on},MAX(IF({forecast_on}="",{current_planned_on},{forecast_on}),status_until))-{current_planned_on})', hint=("自动：天，正数为迟", "Days, positive is late"))
+    slip_days: Integer = field("偏差", "Slip", width=52, formula=_SLIP, hint=("自动：天（按公司规则为日历天或工作日），正数为迟", "Days, calendar or workdays by the company's rules; positive is late"))
     level: MilestoneLevel | None = field("级别", "Level", calc=Calc.PROGRAM, width=102, hint=("自动", "Computed"))
     note: Text = field("备注", "Note", width=80, hint=("例如 客户延期公告", "e.g. notice of the customer"))
     start_on: Date = field("开始", "Start", width=90, hint=("例如 2026-07-06", "e.g. 2026-07-06"))
@@ -141,26 +150,27 @@ class Deposit(Record):
 class ChangeRequest(Record):
     """One row of a 售前项目任务书调整表; a request is all rows with the same number."""
 
-    table: ClassVar[Table] = listing("change_requests", "售前项目任务书调整表", "Change requests", sheet=("任务书调整", "Change requests"), step=5, tip=Label("同一编号的各行是一份申请：一个原因、一个决定。", "Rows with the same number are one request: one reason, one decision."))
+    table: ClassVar[Table] = listing("change_requests", "售前项目任务书调整表", "Change requests", sheet=("任务书调整", "Change requests"), step=5, tip=Label("同一编号的各行是一份申请：一个原因、一个决定。", "Rows with the same number are one request: one reason, one decision."), dense=True)
 
-    no: Code = field("编号", "No.", must=ALWAYS, limit=20, width=66, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 BG-01", "e.g. CR-01"))
+    no: Code = field("编号", "No.", must=ALWAYS, limit=20, width=46, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 BG-01", "e.g. CR-01"))
     op: ChangeOp | None = field("动作", "Op", width=46, frozen_by=Subject.CHANGE_REQUEST, hint=("改、增、删；空＝改", "Change, add, drop; empty = change"))
-    raised_on: Date = field("申请日期", "Raised on", must=ALWAYS, width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 2026-05-11", "e.g. 2026-05-11"))
-    raised_by: Person = field("申请人", "Raised by", must=ALWAYS, width=66, frozen_by=Subject.CHANGE_REQUEST, hint=("项目经理", "The project manager"))
-    kind: ChangeKind | None = field("类别", "Kind", must=ALWAYS, width=80, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 进度；换发起人或项目经理选「人员」", "e.g. Schedule; People for a new sponsor or manager"))
-    milestone: Code = field("里程碑", "Milestone", must=ALWAYS, source="milestones", width=58, frozen_by=Subject.CHANGE_REQUEST, hint=("里程碑编号；新增时填新编号；人员变更留空", "Its number; a new one when added; empty for people"))
-    new_planned_on: Date = field("新计划", "New date", width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("空＝不变", "Empty = unchanged"))
-    new_budget: Money = field("新预算", "New budget", low=0, width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("元；空＝不变", "Yuan; empty = unchanged"))
-    old_planned_on: Date = field("原现计划", "Old date", calc=Calc.PROGRAM, width=90, hint=("自动", "Computed"))
-    old_budget: Money = field("原现预算", "Old budget", calc=Calc.PROGRAM, width=90, hint=("自动", "Computed"))
-    cumulative_increase: Percent = field("累计增幅", "Cumulative increase", calc=Calc.PROGRAM, width=62, hint=("自动：对原额度", "Against the original quota"))
-    cumulative_days: Integer = field("累计天数", "Cumulative days", calc=Calc.PROGRAM, width=62, hint=("自动：对原计划", "Against the original plan"))
-    decision: Text = field("决定", "Decision", calc=Calc.PROGRAM, width=70, hint=("自动，来自审批记录", "From the approval log"))
-    cause: ChangeCause | None = field("原因类别", "Cause", must=ALWAYS, width=96, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 客户推迟", "e.g. Customer delay"))
-    reason: Text = field("原因", "Reason", must=ALWAYS, width=150, frozen_by=Subject.CHANGE_REQUEST, hint=("发生了什么", "What happened"))
-    impact: Text = field("影响", "Impact", must=ALWAYS, width=130, frozen_by=Subject.CHANGE_REQUEST, hint=("对签约、费用、后续里程碑", "On signing, fees, later milestones"))
-    evidence: Text = field("依据", "Evidence", width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 延期公告编号", "e.g. number of the notice"))
-    name: Text = field("新增名称", "New name", width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("只在「增」时填", "Only when added"))
-    risk: Code = field("风险编号", "Risk", source="risks", width=56, frozen_by=Subject.CHANGE_REQUEST, hint=("动用准备金时填", "When the reserve is released"))
-    ordinal: Integer = field("第几次", "Ordinal", calc=Calc.PROGRAM, width=52, hint=("自动", "Computed"))
-    route: Text = field("审批路线", "Route", calc=Calc.PROGRAM, width=120, hint=("自动", "Computed"))
+    raised_on: Date = field("申请日期", "Raised on", must=ALWAYS, width=74, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 2026-05-11", "e.g. 2026-05-11"))
+    raised_by: Person = field("申请人", "Raised by", must=ALWAYS, width=48, frozen_by=Subject.CHANGE_REQUEST, hint=("项目经理", "The project manager"))
+    kind: ChangeKind | None = field("类别", "Kind", must=ALWAYS, width=48, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 进度；换发起人或项目经理选「人员」", "e.g. Schedule; People for a new sponsor or manager"))
+    milestone: Code = field("里程碑", "Milestone", must=ALWAYS, source="milestones", width=37, frozen_by=Subject.CHANGE_REQUEST, hint=("里程碑编号；新增时填新编号；人员变更留空", "Its number; a new one when added; empty for people"))
+    new_planned_on: Date = field("新计划", "New date", width=74, frozen_by=Subject.CHANGE_REQUEST, hint=("空＝不变", "Empty = unchanged"))
+    new_budget: Money = field("新预算", "New budget", low=0, width=76, frozen_by=Subject.CHANGE_REQUEST, hint=("元；空＝不变", "Yuan; empty = unchanged"))
+    old_planned_on: Date = field("原现计划", "Old date", calc=Calc.PROGRAM, width=74, hint=("自动", "Computed"))
+    old_budget: Money = field("原现预算", "Old budget", calc=Calc.PROGRAM, width=76, hint=("自动", "Computed"))
+    cumulative_increase: Percent = field("累计增幅", "Total rise", aliases=("Cumulative increase",), calc=Calc.PROGRAM, width=44, hint=("自动：对原额度", "Against the original quota"))
+    cumulative_days: Integer = field("累计天数", "Total days", aliases=("Cumulative days",), calc=Calc.PROGRAM, width=40, hint=("自动：对原计划，不含客户造成的", "Against the original plan, without the customer's"))
+    customer_days: Integer = field("客户天数", "Customer days", calc=Calc.PROGRAM, width=40, hint=("自动：客户造成的累计推迟", "Postponement the customer caused, in all"))
+    decision: Text = field("决定", "Decision", calc=Calc.PROGRAM, width=50, hint=("自动，来自审批记录", "From the approval log"))
+    cause: ChangeCause | None = field("原因类别", "Cause", must=ALWAYS, width=60, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 客户推迟", "e.g. Customer delay"))
+    reason: Text = field("原因", "Reason", must=ALWAYS, width=102, frozen_by=Subject.CHANGE_REQUEST, hint=("发生了什么", "What happened"))
+    impact: Text = field("影响", "Impact", must=ALWAYS, width=86, frozen_by=Subject.CHANGE_REQUEST, hint=("对签约、费用、后续里程碑", "On signing, fees, later milestones"))
+    evidence: Text = field("依据", "Evidence", width=62, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 延期公告编号", "e.g. number of the notice"))
+    name: Text = field("新增名称", "New name", width=54, frozen_by=Subject.CHANGE_REQUEST, hint=("只在「增」时填", "Only when added"))
+    risk: Code = field("风险编号", "Risk", source="risks", width=40, frozen_by=Subject.CHANGE_REQUEST, hint=("动用准备金时填", "When the reserve is released"))
+    ordinal: Integer = field("第几次", "Ordinal", calc=Calc.PROGRAM, width=36, hint=("自动", "Computed"))
+    route: Text = field("审批路线", "Route", calc=Calc.PROGRAM, width=80, hint=("自动", "Computed"))

@@ -126,6 +126,6 @@ class RoleChange(Record):
     to_person: Person = field("接任", "To", must=ALWAYS, width=90, frozen_by=Subject.CHANGE_REQUEST, hint=("姓名", "Name"))
     on: Date = field("生效日期", "On", must=ALWAYS, width=96, frozen_by=Subject.CHANGE_REQUEST, hint=("批准之前不生效，例如 2026-05-06", "Never before the approval, e.g. 2026-05-06"))
     reason: Text = field("原因", "Reason", must=ALWAYS, width=180, frozen_by=Subject.CHANGE_REQUEST, hint=("例如 调任", "e.g. transferred"))
-    change_no: Code = field("调整编号", "Change request", limit=20, width=80, frozen_by=Subject.CHANGE_REQUEST, hint=("任务书调整（类别：人员）的编号，例如 BG-02；客户经理变更不填", "Number of the change request of kind People, e.g. CR-02; none for the sales owner"))
+    change_no: Code = field("调整编号", "Change request", source="change_requests", limit=20, width=80, frozen_by=Subject.CHANGE_REQUEST, hint=("任务书调整（类别：人员）的编号，例如 BG-02；客户经理变更不填", "Number of the change request of kind People, e.g. CR-02; none for the sales owner"))
     handover: LongText = field("移交事项", "Handover", width=310, hint=("未兑现承诺、在途费用、联系人、保证金", "Open promises, fees in flight, contacts, deposits"))
     confirmed_by: Person = field("确认人", "Confirmed by", width=90, hint=("接任人", "The new person"))

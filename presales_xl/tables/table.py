@@ -39,6 +39,8 @@ class Table:
     sections: tuple[tuple[str, Label], ...] = ()
     """Sections of a form, in order: key (as in `field(section=…)`) and heading."""
     aliases: tuple[str, ...] = ()
+    dense: bool = False
+    """Whether the many columns of a list stand close together, so that all of them are read on one printed page."""
 
 
 def form(key: str, zh: str, en: str, *, sheet: tuple[str, str], step: int = 0, **more: Any) -> Table:

@@ -23,6 +23,7 @@ def digest_of(rules: CompanyRules, lang: Lang) -> str:
         [(row.code, row.zh, row.en, row.active, row.counts_in_quota) for row in rules.expense_categories],
         [(row.code, row.zh, row.en, row.active) for row in rules.roles],
         [(row.list_name, row.code, row.zh, row.en, row.active) for row in rules.lists],
+        [(row.on, row.kind) for row in rules.holidays],
     )  # fmt: skip
     return hashlib.sha256(repr(sources).encode("utf-8", "replace")).hexdigest()
 

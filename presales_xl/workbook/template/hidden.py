@@ -8,8 +8,9 @@ to B1: a workbook without it is not ours.
 `_lists`, what drop-downs and formulas draw from. Every column is one list: row 1 its name, which is also a defined
 name of the workbook; its entries stand from row 2 down without gaps, in the workbook's language. The names grow and
 shrink with the entries, so refreshing a list means writing its cells and blanking the rest. A column called `policy.*`
-holds one number in row 2. `risk_probability_floors` holds the lowest probability of each risk class, 0 first;
-`list_categories_outside_quota` the expense categories that do not count.
+holds one number in row 2. `days_off` and `days_worked` hold the weekdays that are not worked and the days of a weekend
+that are, as serial numbers, once the company counts a slip in workdays. `risk_probability_floors` holds the lowest
+probability of each risk class, 0 first; `list_categories_outside_quota` the expense categories that do not count.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import Any
 
 from presales_xl.language import Lang
 from presales_xl.tables.company.lookup import entries
-from presales_xl.tables.company.policy import PARAMETERS, FeeBasis, Policy
+from presales_xl.tables.company.policy import PARAMETERS, DayCount, FeeBasis, Policy
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.table import Record, fields_of
@@ -33,6 +34,10 @@ RISK_FLOORS = "risk_probability_floors"
 OUTSIDE_QUOTA = "list_categories_outside_quota"
 NET_OF_TAX = "policy.net_of_tax"
 """1 when budgets are held against amounts without tax."""
+WORKDAYS = "policy.workdays"
+"""1 when a slip is counted in workdays."""
+DAYS_OFF, DAYS_WORKED = "days_off", "days_worked"
+"""Weekdays that are not worked, and days of a weekend that are; whoever knows the calendar fills them in."""
 
 _YES_NO_TEXTS: dict[Lang, tuple[str, str]] = {"zh": ("是", "否"), "en": ("Yes", "No")}
 
@@ -51,7 +56,7 @@ def hidden_lists(records: Mapping[str, type[Record]], rules: CompanyRules, lang:
     if "people" not in records:
         found[PEOPLE] = tuple(dict.fromkeys(person.name for person in rules.people if person.name))
         found[OUTSIDE_QUOTA] = _categories_outside_quota(rules, lang)
-        found |= dict(_policy_numbers(rules.policy))
+        found |= {DAYS_OFF: (), DAYS_WORKED: (), **dict(_policy_numbers(rules.policy))}
     return found
 
 
@@ -93,4 +98,5 @@ def _policy_numbers(policy: Policy) -> Iterator[tuple[str, tuple[float, ...]]]:
         if isinstance(value, int | Decimal):  # yes and no are 1 and 0
             yield f"policy.{known.key}", (float(value),)
     yield NET_OF_TAX, (float(policy.fee_basis is FeeBasis.NET),)
+    yield WORKDAYS, (float(policy.day_count is DayCount.WORKDAYS),)
     yield RISK_FLOORS, (0.0, *(float(share) for share in policy.risk_probability_classes))

@@ -62,7 +62,7 @@ def list_widths(book: Book, record: type[Record], rows: Shown = ()) -> list[int]
     Headers get one line, text columns the rest; a list without text columns gets an empty column beside it.
     """
     fields = fields_of(record)
-    widths = [GUTTER, *(_width(book, field, rows) for field in fields)]
+    widths = [GUTTER, *(_width(book, record, field, rows) for field in fields)]
     if sum(widths) >= _NARROWEST:
         return widths
     heads = (text_width(book.text(field.label), bold=True) + 22 for field in fields)
@@ -114,7 +114,7 @@ def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown 
     _add_table(book, ws, record, placed, len(rows))
     for field in fields:
         _fill_column(book, ws, record, field, placed, rows)
-    _row_heights(book, ws, fields, placed, rows)
+    _row_heights(book, ws, record, placed, rows)
     _define_source(book, record, placed)
     area = (placed.first_row, FIRST_COLUMN, LAST_ROW - 1, placed.last_column)
     book.quiet(ws, area)
@@ -127,28 +127,29 @@ def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown 
 def _add_table(book: Book, ws: Any, record: type[Record], placed: Placed, filled: int) -> None:
     heads = []
     for field in fields_of(record):
-        head = {"header": book.text(field.label), "header_format": _header_style(book, field)}
+        head = {"header": book.text(field.label), "header_format": _header_style(book, record, field)}
         if field.formula:
             head["formula"] = list_formula(record, field.formula, book.lang)
         heads.append(head)
-    searched = record.table.owned or record.table.step == 5 or filled > _FILTER_FROM  # noqa: PLR2004 - execution: lists that grow long
+    grows_long = record.table.step == 5 and not record.table.dense  # noqa: PLR2004 - execution; where arrows have room
+    searched = record.table.owned or grows_long or filled > _FILTER_FROM
     ws.add_table(
         placed.header, FIRST_COLUMN, placed.last_row, placed.last_column,
         {"name": table_name(record), "columns": heads, "style": None, "autofilter": searched},
     )  # fmt: skip
 
 
-def _header_style(book: Book, field: Field) -> Any:
-    look = list_format(field)
+def _header_style(book: Book, record: type[Record], field: Field) -> Any:
+    look = list_format(field, dense=record.table.dense)
     return book.style("th" if field.is_input else "thcalc", align=look["align"], indent=look.get("indent", 0))
 
 
 def _fill_column(book: Book, ws: Any, record: type[Record], field: Field, placed: Placed, rows: Shown) -> None:
     column = placed.columns[field.key]
-    text, look = column_mark(book, field, _width(book, field, rows))
+    text, look = column_mark(book, field, _width(book, record, field, rows))
     ws.write(placed.header - 1, column, "" if record.table.owned else text, book.style(look))
     plain = field.is_input or record.table.owned
-    style = book.style("td" if plain else "tdcalc", **list_format(field))
+    style = book.style("td" if plain else "tdcalc", **list_format(field, dense=record.table.dense))
     for row in range(placed.first_row, placed.last_row + 1):
         number = row - placed.first_row
         value = rows[number].get(field.key) if number < len(rows) else None
@@ -174,8 +175,9 @@ def write_value(ws: Any, row: int, column: int, value: Any, style: Any) -> None:
         ws.write_number(row, column, float(value) if isinstance(value, Decimal) else value, style)
 
 
-def _row_heights(book: Book, ws: Any, fields: Sequence[Field], placed: Placed, rows: Shown) -> None:
-    widths = {field.key: _width(book, field, rows) for field in fields}
+def _row_heights(book: Book, ws: Any, record: type[Record], placed: Placed, rows: Shown) -> None:
+    fields = fields_of(record)
+    widths = {field.key: _width(book, record, field, rows) for field in fields}
     deepest = max(lines(book.text(field.label), widths[field.key] - 4, 10.5) for field in fields)
     ws.set_row_pixels(placed.header - 1, _MARKS)
     ws.set_row_pixels(placed.header, max(_HEADER, 8 + 17 * deepest))
@@ -199,10 +201,10 @@ def _define_source(book: Book, record: type[Record], placed: Placed) -> None:
         book.wb.define_name(name, growing(placed.sheet, placed.first_row, column))
 
 
-def _width(book: Book, field: Field, rows: Shown) -> int:
+def _width(book: Book, record: type[Record], field: Field, rows: Shown) -> int:
     label = book.text(field.label)
     longest_word = max(text_width(word, bold=True) for word in label.split()) if book.lang == "en" else 0
-    header = max(longest_word, text_width(label, bold=True) // 2) + 18
+    header = max(longest_word, text_width(label, bold=True) // 2) + (8 if record.table.dense else 18)
     return max(field.width or _content_width(field, rows), header)
 
 

@@ -109,13 +109,17 @@ def number_format(field: Field) -> str:
     return _NUMBER_FORMATS.get(field.kind, "General")
 
 
-def list_format(field: Field) -> dict[str, Any]:
-    """Number format and alignment of a list cell: numbers right, dates and short codes centred, text left."""
+def list_format(field: Field, *, dense: bool = False) -> dict[str, Any]:
+    """Number format and alignment of a list cell: numbers right, dates and short codes centred, text left.
+
+    Where columns stand close together there is no indent, and a marked number shrinks before it turns into ###.
+    """
     shown = {"num_format": number_format(field)}
-    if field.kind in _RIGHT:
-        return shown | {"align": "right", "indent": 1, "text_wrap": False}
-    if field.kind in _CENTRED or (field.kind is Kind.CODE and 0 < field.width < _SHORT_CODE):
-        return shown | {"align": "center", "text_wrap": False}
+    close: dict[str, Any] = {"indent": 0, "shrink": True} if dense else {}
+    if field.kind in _RIGHT and not (dense and field.kind is Kind.INTEGER):
+        return shown | {"align": "right", "indent": 1, "text_wrap": False} | close
+    if field.kind in _CENTRED | _RIGHT or (field.kind is Kind.CODE and 0 < field.width < _SHORT_CODE):
+        return shown | {"align": "center", "text_wrap": False} | close
     if field.kind is Kind.CODE:
-        return shown | {"align": "left", "indent": 1, "text_wrap": False, "shrink": True}
-    return shown | {"align": "left", "indent": 1}
+        return shown | {"align": "left", "indent": 1, "text_wrap": False, "shrink": True} | close
+    return shown | {"align": "left", "indent": 0 if dense else 1}
