@@ -9,8 +9,9 @@ from approval_samples import INFO, TODAY, approved, company, edited
 
 from presales_xl.findings import Finding
 from presales_xl.rules.entry_checks import entry_findings
+from presales_xl.rules.facts import gather
 from presales_xl.rules.lifecycle import Situation
-from presales_xl.rules.standing import standing
+from presales_xl.rules.standing import NOTHING_STORED, standing
 from presales_xl.tables.charter import (
     BudgetLine,
     ChangeCause,
@@ -152,7 +153,9 @@ CLEAN = approved(approved(_BARE, Subject.INITIATION, day="2026-01-20"), Subject.
 def findings(
     project: Project, grade: Grade | None = Grade.B, rules: CompanyRules | None = None, today: dt.date = TODAY
 ) -> tuple[Finding, ...]:
-    return entry_findings(Situation(project, rules or company(), standing(project), grade, today))
+    rules, stand = rules or company(), standing(project)
+    plan = gather(project, rules, today, stand, NOTHING_STORED).plan
+    return entry_findings(Situation(project, rules, stand, grade, today, plan=plan))
 
 
 def codes(project: Project, **more: Any) -> set[str]:

@@ -235,3 +235,14 @@ def test_before_the_charter_nothing_needs_a_request() -> None:
 
 def test_a_risk_without_a_number_is_not_a_double() -> None:
     assert "no_twice" not in codes(rows("risks", Risk(row=3), Risk(row=4)))
+
+
+def test_requests_and_tasks_are_compared_with_the_plan_after_every_approved_change_whatever_the_cells_say() -> None:
+    moved = approved(only("change_requests", change(1)), Subject.CHANGE_REQUEST, "BG-01", day="2026-05-12")
+    task = moved.plan_tasks[0].model_copy(update={"row": 2, "milestone": "2", "due_on": day("2026-09-30"), "status": None, "done_on": None})  # fmt: skip
+    in_time = moved.model_copy(update={"plan_tasks": (*moved.plan_tasks, task)})
+    same_again = moved.model_copy(update={"change_requests": (change(1), change(2, no="BG-02"))})
+
+    assert moved.milestones[1].current_planned_on is None
+    assert codes(in_time) == set()
+    assert codes(same_again) == {"change_same_as_now"}

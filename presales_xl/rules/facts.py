@@ -80,7 +80,6 @@ def gather(
     """Compute every fact from the records; `store` is the hidden store of the workbook."""
     grading = grade_project(project.project_info, rules, initiated=standing.initiated)
     fees = compute_fees(project, rules, grading)
-    situation = Situation(project, rules, standing, grading.effective, today, fees.quota)
     spent = spending(project.expenses, rules, today)
     actuals = Actuals(_paid_by_milestone(spent), {row.no: row for row in project.milestones if row.no})
     requests = requests_of(project.change_requests, project.role_changes)
@@ -88,6 +87,7 @@ def gather(
     pending = _named(requests, standing.pending_changes)
     listed = (row for row in project.milestones if row.no and is_filled(row))
     plan = apply_changes(original_plan(listed, original_of(project, standing, store, fees)), approved, actuals)
+    situation = Situation(project, rules, standing, grading.effective, today, fees.quota, plan)
     budget = budget_of(plan, spent, project.budget_lines, rules.policy, today)
     end = ended_on(situation)
     calendar = work_calendar(rules.holidays)

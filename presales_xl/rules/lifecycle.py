@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from presales_xl.frozen import frozen
+from presales_xl.rules.baseline import Plan
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.execution import Decision, WarRoom
@@ -24,6 +25,8 @@ class Situation:
     today: dt.date
     draft_quota: Decimal | None = None
     """What the rules give today, which is the quota until the charter is approved; None where it was not computed."""
+    plan: Plan | None = None
+    """Dates and budgets after every approved change; None where nothing but the life is judged."""
 
     @property
     def light(self) -> bool:

@@ -1,12 +1,11 @@
 """Entry checks of change requests: the rows of one number agree with each other and with the plan they change."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.check_control_messages import ControlCheck
 from presales_xl.rules.approvals import State
-from presales_xl.rules.baseline import Request, requests_of
+from presales_xl.rules.baseline import PlanRow, Request, requests_of
 from presales_xl.rules.entry_checks.check import Check, Found, at, repeated
 from presales_xl.rules.entry_checks.expenses import amount_of
 from presales_xl.rules.lifecycle import Situation
@@ -77,7 +76,7 @@ def check_rows(situation: Situation) -> Found:
             elif row.op is ChangeOp.DROP:
                 yield from _drop(situation, row)
             else:
-                yield from _change(row, listed.get(row.milestone or ""))
+                yield from _change(row, _now(situation, row.milestone))
 
 
 def _addition(row: ChangeRequest, listed: dict[str, Milestone]) -> Iterator[Finding]:
@@ -101,26 +100,23 @@ def _drop(situation: Situation, row: ChangeRequest) -> Iterator[Finding]:
         yield Finding(ControlCheck.DROPS_MONEY, place, in_flight, {"no": row.no, "milestone": row.milestone})
 
 
-def _change(row: ChangeRequest, milestone: Milestone | None) -> Iterator[Finding]:
+def _now(situation: Situation, no: str | None) -> PlanRow | None:
+    """The milestone in the plan as it stands after every approved change."""
+    return situation.plan.of(no) if situation.plan else None
+
+
+def _change(row: ChangeRequest, milestone: PlanRow | None) -> Iterator[Finding]:
     where = {"no": row.no, "milestone": row.milestone}
     if row.new_planned_on is None and row.new_budget is None:
         yield at(ControlCheck.CHANGES_NOTHING, row, "new_planned_on", **where)
     if milestone is None:
         return
-    reached = milestone.actual_on
+    reached = milestone.source.actual_on
     if reached is not None and row.new_planned_on is not None and row.new_planned_on > reached:
         yield at(ControlCheck.FINISHED_MOVED, row, "new_planned_on", reached=reached, **where)
-    for key, now in (("new_planned_on", _planned(milestone)), ("new_budget", _budget(milestone))):
+    for key, now in (("new_planned_on", milestone.planned_on), ("new_budget", milestone.budget)):
         if now is not None and getattr(row, key) == now:
             yield at(ControlCheck.SAME_AS_NOW, row, key, label=field_of(ChangeRequest, key).label, **where)
-
-
-def _planned(milestone: Milestone) -> object:
-    return milestone.current_planned_on or milestone.planned_on
-
-
-def _budget(milestone: Milestone) -> Decimal | None:
-    return milestone.budget if milestone.current_budget is None else milestone.current_budget
 
 
 _NEEDS_DATE = frozenset({ChangeKind.SCHEDULE, ChangeKind.SCHEDULE_FEE})
@@ -148,7 +144,7 @@ def _moves_date(row: ChangeRequest) -> bool:
 
 def check_reallocations(situation: Situation) -> Found:
     """A reallocation moves money between milestones and leaves the total as it is."""
-    budgets = {row.no: _budget(row) for row in situation.project.milestones if row.no}
+    budgets = {row.no: row.budget for row in situation.plan.rows} if situation.plan else {}
     for request in _undecided(situation):
         rows = [row for row in request.rows if row.new_budget is not None and row.op is not ChangeOp.DROP]
         if request.kind is not ChangeKind.REALLOCATION or len(rows) != len(request.rows):

@@ -71,7 +71,8 @@ def check_tasks(situation: Situation) -> Found:
         if task.milestone and milestones and milestone is None:
             yield at(PlanCheck.TASK_MILESTONE, task, "milestone")
         elif milestone is not None and task.due_on:
-            limit = milestone.current_planned_on or milestone.planned_on
+            planned = situation.plan.of(milestone.no) if situation.plan else None
+            limit = planned.planned_on if planned else milestone.planned_on
             if limit is not None and task.due_on > limit:
                 yield at(PlanCheck.TASK_AFTER_MILESTONE, task, "due_on", task=task.task, limit=limit)
 
