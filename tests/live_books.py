@@ -21,14 +21,25 @@ FORM_FIELDS = (
     "project_info.project_no",
 )
 """In rows 1, 2, 3 … of column B of the form sheet."""
+REMARKS = "我的备注"
 KEPT = {"objects": True, "scenarios": True, "format_columns": True, "select_locked_cells": False}
 """What the form sheet's protection is set to."""
 
 
 def small_book(
-    path: Path, form: Mapping[str, Any] | None = None, *, locked_with: str = "", notes: bool = False
+    path: Path,
+    form: Mapping[str, Any] | None = None,
+    *,
+    locked_with: str = "",
+    notes: bool = False,
+    remark: str = "",
+    deleted: str = "",
 ) -> Path:
-    """A protected form, the findings (2 rows), change requests (1) and the approval log (1) below one another; a store."""
+    """A protected form, the findings (2 rows), change requests (1) and the approval log (1) below one another; a store.
+
+    `remark` is what somebody put into the first row of a column added to each list; `deleted` the field whose column
+    was taken away.
+    """
     with xlsxwriter.Workbook(path) as book:
         sheet, lists = book.add_worksheet(FORM), book.add_worksheet(LISTS)
         for row, name in enumerate(FORM_FIELDS):
@@ -41,8 +52,11 @@ def small_book(
             sheet.write_comment(1, 1, "请核对", {"author": "周明远"})
         sheet.protect(locked_with, KEPT)
         for key, top, rows in (("findings", 0, 2), ("change_requests", 20, 1), ("approvals", 40, 1)):
-            columns = [{"header": known.label.zh} for known in fields_of(ALL_TABLES[key])]
+            titles = [known.label.zh for known in fields_of(ALL_TABLES[key]) if known.key != deleted]
+            titles += [REMARKS] if remark else []
+            columns = [{"header": title} for title in titles]
             lists.add_table(top, 0, top + rows, len(columns) - 1, {"name": f"tbl_{key}", "columns": columns})
+            lists.write(top + 1, len(columns) - 1, remark or None)
         _hidden(book)
     return path
 

@@ -73,13 +73,6 @@ class MemoryBook:
         for header, value in values.items():
             self.set_value(area.sheet, area.first_row + row - 1, area.first_col + area.headers.index(header), value)
 
-    def clear_table_rows(self, table: str) -> None:
-        area = self.tables[table]
-        for sheet, row, col in list(self._cells):
-            inside = sheet == area.sheet and area.first_row <= row <= area.last_row
-            if inside and area.first_col <= col <= area.last_col and not self.cell(sheet, row, col).formula:
-                del self._cells[sheet, row, col]
-
     def fit_row(self, sheet: str, row: int) -> None:
         """Rows have no height here."""
 

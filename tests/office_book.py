@@ -98,12 +98,6 @@ class OfficeBook:
         for header, value in values.items():
             self.set_value(area.sheet, area.first_row + row - 1, area.first_col + area.headers.index(header), value)
 
-    def clear_table_rows(self, table: str) -> None:
-        self._unlock()
-        area = self.tables[table]
-        self._images.pop(area.sheet, None)
-        self._rows(area, area.first_row, area.last_row).clearContents(_TYPED)
-
     def fit_row(self, sheet: str, row: int) -> None:
         """LibreOffice fits a row by itself unless somebody fixed its height."""
 

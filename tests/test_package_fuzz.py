@@ -43,7 +43,7 @@ def use(path: Path) -> None:
         book.notes(sheet.name)
     for table in list(book.tables):
         book.append_table_rows(table, [{book.tables[table].headers[0]: "新行"}])
-        book.clear_table_rows(table)
+        book.write_table_row(table, 1, dict.fromkeys(book.tables[table].headers))
     first = book.sheets[0].name
     book.set_value(first, 40, 3, "写")
     book.set_fill(first, 2, 2, "FFC7CE")

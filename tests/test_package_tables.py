@@ -200,13 +200,3 @@ def test_a_row_is_overwritten_in_the_given_columns_only(file: Path) -> None:
     book.save()
     assert changed_cells(before, parts(file)[PLAN]) == {"B5", "C5"}
     assert row_of(OoxmlBook.open(file), 5)[:3] == ["方案书", "赵六", None]
-
-
-def test_clearing_a_table_keeps_its_rows_and_formulas(file: Path) -> None:
-    book = OoxmlBook.open(file)
-    book.clear_table_rows("tasks")
-    again = saved(book)
-    assert row_of(again, 4)[:3] == [None, None, None]
-    assert again.formula("计划", 4, 4) == "LEN(tasks[[#This Row],[任务]])"
-    assert again.cell("计划", 6, 1).value == "合计"
-    assert again.tables["tasks"].rows == 2

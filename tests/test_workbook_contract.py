@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from fake_excel import excel_with
-from live_books import FORM, small_book
+from live_books import FORM, REMARKS, small_book
 from memory_book import MemoryFile, open_in_memory
 
 from presales_xl.findings import CannotDo
@@ -29,18 +30,26 @@ Open = Callable[[], Adapter]
 
 
 @pytest.fixture(params=["file", "live", "memory"])
-def reopen(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Opens the small workbook anew, with all that was written before."""
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Open]]:
+    """Keeps a workbook somewhere; what it gives opens the workbook anew, with all that was written before."""
     monkeypatch.setattr(patience, "PAUSES", ())
-    path = small_book(tmp_path / "a=b.xlsx", FORMS, notes=True)
-    if request.param == "file":
-        yield lambda: FileWorkbook.open(path)
-        return
-    if request.param == "memory":
-        yield partial(open_in_memory, MemoryFile(path))
-        return
-    with excel_with(path) as running:
-        yield lambda: LiveWorkbook(running.book)
+    with ExitStack() as stack:
+
+        def keep(path: Path) -> Open:
+            if request.param == "file":
+                return lambda: FileWorkbook.open(path)
+            if request.param == "memory":
+                return partial(open_in_memory, MemoryFile(path))
+            running = stack.enter_context(excel_with(path))
+            return lambda: LiveWorkbook(running.book)
+
+        yield keep
+
+
+@pytest.fixture
+def reopen(kept: Callable[[Path], Open], tmp_path: Path) -> Open:
+    """Opens the small workbook."""
+    return kept(small_book(tmp_path / "a=b.xlsx", FORMS, notes=True))
 
 
 def applied(reopen: Open, *writes: Writes) -> RawWorkbook:
@@ -133,3 +142,48 @@ def test_what_may_not_be_written_is_refused_and_nothing_is(writes: Writes, messa
     assert refusal.value.message is message
     after = reopen().read()
     assert (after.forms, after.lists, after.store) == (before.forms, before.lists, before.store)
+
+
+# columns that people added or took away
+
+
+def remarks(raw: RawWorkbook, table: str) -> list[Any]:
+    headers = [header.content for header in raw.lists[table].headers]
+    return column(raw, table, headers.index(REMARKS))
+
+
+def test_what_people_wrote_beside_the_findings_outlives_new_findings(
+    kept: Callable[[Path], Open], tmp_path: Path
+) -> None:
+    reopen = kept(small_book(tmp_path / "a.xlsx", remark="已联系客户"))
+    raw = applied(reopen, Writes(replaced={"findings": ({"no": 1}, {"no": 2})}), Writes(replaced={"findings": ()}))
+
+    assert column(raw, "findings") == [None, None]
+    assert remarks(raw, "findings") == ["已联系客户", None]
+
+
+def test_a_row_is_not_added_beside_what_people_wrote_in_an_empty_one(
+    kept: Callable[[Path], Open], tmp_path: Path
+) -> None:
+    reopen = kept(small_book(tmp_path / "a.xlsx", remark="待补"))
+    raw = applied(reopen, Writes(appended={"approvals": ({"seq": 1},)}, drafted={"change_requests": ({"no": "C-01"},)}))
+
+    assert column(raw, "approvals") == [None, Decimal(1)]
+    assert column(raw, "change_requests") == [None, "C-01"]
+
+
+def test_a_formula_in_a_column_people_added_takes_no_row(kept: Callable[[Path], Open], tmp_path: Path) -> None:
+    reopen = kept(small_book(tmp_path / "a.xlsx", remark="=1+1"))
+    raw = applied(reopen, Writes(appended={"approvals": ({"seq": 1},)}, drafted={"change_requests": ({"no": "C-01"},)}))
+
+    assert column(raw, "approvals") == [Decimal(1)]
+    assert column(raw, "change_requests") == ["C-01"]
+
+
+def test_a_row_that_would_lose_a_value_is_not_added(kept: Callable[[Path], Open], tmp_path: Path) -> None:
+    reopen = kept(small_book(tmp_path / "a.xlsx", deleted="actor"))
+    with pytest.raises(CannotDo) as refusal:
+        applied(reopen, Writes(appended={"approvals": ({"seq": 1, "actor": "周明远"},)}))
+
+    assert refusal.value.message is FileMessage.NO_SUCH_COLUMN
+    assert column(reopen().read(), "approvals") == [None]

@@ -1,6 +1,6 @@
 """What both adapters share: a workbook of ours read and written through the few things a book can do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -105,11 +105,11 @@ class Adapter:
             self._write_rows(table, row, [{field: self._content(table, field, value)}])
         for table, rows in writes.replaced.items():
             self._check_table_owned(table)
-            self._book.clear_table_rows(f"tbl_{table}")
+            self._clear(table)
             self._write_rows(table, 1, self._contents(table, rows))
         for table, rows in writes.appended.items():
             self._check_table_owned(table)
-            self._write_rows(table, self._first_free_row(table), self._contents(table, rows))
+            self._add_rows(table, self._first_free_row(table), self._contents(table, rows))
         for table, rows in writes.drafted.items():
             self._draft(table, self._contents(table, rows))
         store_sheet.write(self._book, writes.store)
@@ -154,11 +154,11 @@ class Adapter:
         if area is None:
             raise CannotDo(CommandMessage.NO_TABLE_TO_DRAFT, label=self._tables[table].table.label)
         top = area.first_row + first - 1
-        taken = (cell for row in range(top, top + len(rows)) for cell in self._row(area, row) if is_filled(cell))
-        stray = next(taken, None)
+        typed = self._typed(table, area)
+        stray = next((cell for row in range(top, top + len(rows)) for cell in typed(self._row(area, row))), None)
         if stray is not None:
             raise CannotDo(CommandMessage.DRAFT_OVER_FILLED, sheet=stray.sheet, cell=stray.address)
-        self._write_rows(table, first, rows)
+        self._add_rows(table, first, rows)
 
     def _note(self, notes: Mapping[tuple[str, str], str]) -> None:
         """Put notes on form cells in place of all earlier ones of ours; where people wrote theirs, theirs stays."""
@@ -180,7 +180,7 @@ class Adapter:
         area = self._area(table)
         if area is None:
             return
-        columns = find_columns(self._tables[table], self._headers(area)).of_field
+        columns = self._columns(table, area)
         by_header = [{area.headers[columns[key]]: row[key] for key in row if key in columns} for row in rows]
         room = max(area.rows - first + 1, 0)
         for number, values in enumerate(by_header[:room], start=first):
@@ -190,17 +190,59 @@ class Adapter:
         for number in range(len(by_header)):
             self._book.fit_row(area.sheet, area.first_row + first - 1 + number)
 
+    def _add_rows(self, table: str, first: int, rows: list[dict[str, CellContent]]) -> None:
+        """Write rows that stand nowhere else: without a column for each of their values none is written."""
+        area = self._area(table)
+        if area is not None:
+            known = self._columns(table, area)
+            given = {key: None for row in rows for key, content in row.items() if content is not None}
+            missing = next((key for key in given if key not in known), None)
+            if missing is not None:
+                column = self._field(table, missing).label
+                raise CannotDo(FileMessage.NO_SUCH_COLUMN, table=self._tables[table].table.label, column=column)
+        self._write_rows(table, first, rows)
+
+    def _clear(self, table: str) -> None:
+        """Empty what the program wrote into a list; columns that people added to it stay as they are."""
+        area = self._area(table)
+        if area is None:
+            raise CannotDo(FileMessage.NO_SUCH_TABLE, file=self._book.name, table=f"tbl_{table}")
+        columns = self._columns(table, area)
+        ours = [index for field, index in columns.items() if not self._computes(table, field)]
+        for number in range(1, area.rows + 1):
+            cells = self._row(area, area.first_row + number - 1)
+            held = [
+                index
+                for index in ours
+                if cells[index].content is not None or cells[index].error or cells[index].is_formula
+            ]
+            if held:
+                self._book.write_table_row(area.name, number, {area.headers[index]: None for index in held})
+
+    def _columns(self, table: str, area: TableArea) -> Mapping[str, int]:
+        return find_columns(self._tables[table], self._headers(area)).of_field
+
     def _first_free_row(self, table: str) -> int:
-        """The row below the last one in which anything stands that is not computed."""
+        """The row below the last one in which anybody typed."""
         area = self._area(table)
         if area is None:
             return 1
-        held = self._list(area)
-        columns = find_columns(self._tables[table], held.headers).of_field
-        computed = {index for field, index in columns.items() if self._computes(table, field)}
-        rows = ((cell for index, cell in enumerate(row) if index not in computed) for row in held.rows)
-        filled = [number for number, row in enumerate(rows, start=1) if any(is_filled(cell) for cell in row)]
+        typed = self._typed(table, area)
+        filled = [number for number, row in enumerate(self._list(area).rows, start=1) if any(typed(row))]
         return max(filled, default=0) + 1
+
+    def _typed(self, table: str, area: TableArea) -> Callable[[tuple[RawCell, ...]], Iterator[RawCell]]:
+        """Tells what people typed into a row: no column that we have computed, and no formula in one they added."""
+        columns = self._columns(table, area)
+        computed = {index for field, index in columns.items() if self._computes(table, field)}
+        ours = set(columns.values())
+
+        def typed(row: tuple[RawCell, ...]) -> Iterator[RawCell]:
+            for index, cell in enumerate(row):
+                if index not in computed and (index in ours or not cell.is_formula) and is_filled(cell):
+                    yield cell
+
+        return typed
 
 
 def _raw(cell: Cell, sheet: str, row: int, col: int) -> RawCell:

@@ -57,10 +57,6 @@ class Book(Protocol):
         """Overwrite the given columns of a table's data row (1 = first); other columns stay."""
         ...
 
-    def clear_table_rows(self, table: str) -> None:
-        """Empty all data cells of a table that are no formulas; the rows stay."""
-        ...
-
     def fit_row(self, sheet: str, row: int) -> None:
         """Make a row high enough for the wrapped texts in it; a row that is high enough stays as it is."""
         ...

@@ -133,15 +133,6 @@ class LiveBook:
         for header, value in values.items():
             self.set_value(area.sheet, area.first_row + row - 1, _column(area, header), value)
 
-    def clear_table_rows(self, table: str) -> None:
-        """Empty all data cells of a table that are no formulas; the rows stay."""
-        area = self._table(table)
-        image = self._image(area.sheet)
-        for row in range(area.first_row, area.last_row + 1):
-            for col in range(area.first_col, area.last_col + 1):
-                if not image.is_formula(row, col) and image.cell(row, col) != Cell():
-                    self.set_value(area.sheet, row, col, None)
-
     def append_table_rows(self, table: str, rows: Sequence[Mapping[str, Writable]]) -> None:
         """Add rows, given as values by column header, below a table's data; refuses where something stands there."""
         area = self._table(table)

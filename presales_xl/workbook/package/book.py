@@ -131,11 +131,6 @@ class OoxmlBook:
         with self._contents.sound(table):
             self._editing.rows.write(table, row, values)
 
-    def clear_table_rows(self, table: str) -> None:
-        """Empty all data cells of a table that are no formulas; the rows stay."""
-        with self._contents.sound(table):
-            self._editing.rows.clear(table)
-
     def fit_row(self, sheet: str, row: int) -> None:
         """Make a row high enough for the wrapped texts in it; a row that is high enough stays as it is."""
         with self._contents.sound(sheet):

@@ -34,16 +34,6 @@ class TableRows:
         for header, value in values.items():
             self._editor.set_value(table.sheet, table.first_row + row - 1, _column(table, header), value)
 
-    def clear(self, name: str) -> None:
-        """Empty every data cell that is no formula; the rows stay."""
-        table = self._contents.table(name)
-        grid = self._contents.grid(table.sheet)
-        for row in range(table.first_row, table.last_row + 1):
-            for col in range(table.first_col, table.last_col + 1):
-                element = grid.filled(row, col)
-                if element is not None and element.find(FORMULA) is None:
-                    self._editor.set_value(table.sheet, row, col, None)
-
     def append(self, name: str, rows: Sequence[Row]) -> None:
         """Add rows below the last data row; formats, heights and calculated columns go on as in that row."""
         table = self._contents.table(name)
