@@ -47,10 +47,10 @@ def chained(rows: Sequence[Approval]) -> tuple[Approval, ...]:
     return tuple(made)
 
 
-def signed(rows: Sequence[Approval], **instead: str) -> tuple[Approval, ...]:
-    """The rows signed one after the other; `instead` names for a signer whose private key was really used."""
-    made: list[Approval] = []
-    for row, signer in zip(rows, signers(rows), strict=True):
+def signed(rows: Sequence[Approval], *, first: int = 1, **instead: str) -> tuple[Approval, ...]:
+    """The rows from the `first` on signed one after the other; `instead` names for a signer whose key was really used."""
+    made: list[Approval] = list(rows[: first - 1])
+    for row, signer in list(zip(rows, signers(rows), strict=True))[first - 1 :]:
         linked = row.model_copy(update={"prev_hash": made[-1].hash if made else GENESIS})
         secret = secret_of(instead.get(signer or "", signer or ""))
         with_signature = linked.model_copy(update={"signature": key_pair.sign(secret, signed_content(linked))})

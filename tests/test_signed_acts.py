@@ -250,3 +250,28 @@ def test_an_unsigned_row_from_before_is_missed_once_the_company_requires_signatu
     publish(file.parent, with_keys(sample_rules(), "林晓雯", required="立项"))
 
     assert [told["kind"] for told in verified(file)["problems"]] == ["signature_missing"]
+
+
+def test_check_and_status_name_an_act_that_lacks_its_signature_and_the_next_step_is_refused(
+    file: Path, ring: MemoryKeyring
+) -> None:
+    keys = dict(ring.kept)
+    ring.kept.clear()
+    done("submit", file, "林晓雯")
+    ring.kept.update(keys)
+    publish(file.parent, with_keys(sample_rules(), "林晓雯", "周明远", required="立项"))
+
+    checked = run_main("check", file, "--today", DAY, "--json")
+    missing = run_main("status", file, "--today", DAY, "--json").json["missing"]
+    refused = act("approve", file, "周明远")
+
+    told = [one for one in checked.json["findings"] if one["code"] == "verify.signature_missing"]
+    assert (checked.code, [one["severity"] for one in told]) == (1, ["error"])
+    assert missing[0]["code"] == "verify.signature_missing"
+    assert (refused.code, codes(refused)) == (1, ["verify.signature_missing"])
+
+    done("withdraw", file, "林晓雯")
+    done("submit", file, "林晓雯")
+    done("approve", file, "周明远")
+    again = run_main("check", file, "--today", DAY, "--json")
+    assert "verify.signature_missing" not in [one["code"] for one in again.json["findings"]]

@@ -20,6 +20,7 @@ from presales_xl.rules.gates import gate, next_stage
 from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
 from presales_xl.rules.lights import Reading
 from presales_xl.rules.next_step import next_approver, next_step, waiting_version
+from presales_xl.rules.unsigned import unsigned_acts
 from presales_xl.tables.life import Stage
 from presales_xl.tables.records_of_control import Home
 from presales_xl.tables.table import field_of
@@ -40,11 +41,13 @@ def run(case: Case) -> Outcome:
 
 
 def missing_for_next_stage(case: Case, situation: Situation) -> tuple[Finding, ...]:
-    """What the next gate still needs: nothing once the project is closed; an unreadable cell is not also missing."""
+    """What the next gate still needs, once the project is closed only signatures; an unreadable cell is not also missing."""
     stage = stage_of(situation)
     if stage is Stage.CLOSED:
-        return ()
-    wanted = gate(situation, next_stage(stage), (*case.read_findings, *entry_findings(situation)))
+        return unsigned_acts(situation)
+    unsigned = unsigned_acts(situation)
+    needed = gate(situation, next_stage(stage), (*case.read_findings, *entry_findings(situation)))
+    wanted = (*unsigned, *(finding for finding in needed if finding not in unsigned))
     read = tuple(finding for finding in wanted if finding in case.read_findings)
     return with_own(read, (finding for finding in wanted if finding not in case.read_findings))
 

@@ -18,6 +18,7 @@ from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.seats import Holder, asked, seats
 from presales_xl.rules.separation import Bar, Council, bar, decided_step, is_called, is_concerned
+from presales_xl.rules.unsigned import unsigned_in
 from presales_xl.rules.wish import Found, Grant, Wish, council_for, refused
 from presales_xl.tables.company.lookup import may_approve, roles_of
 from presales_xl.tables.company.people import Employee
@@ -28,7 +29,7 @@ from presales_xl.tables.records_of_control import ApprovalAction
 def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Grant | Found:
     """The leave to decide a pending version, or every reason against it."""
     council = council_for(wish, facts)
-    changed = _changed_since(facts, version) if wish.action is ApprovalAction.APPROVE else ()
+    changed = _not_to_agree_to(facts, version) if wish.action is ApprovalAction.APPROVE else ()
     errand = Errand(wish.subject, amount_of(facts, wish.subject, wish.no))
     found = _capacity(_Asking(wish, person, version, council, errand))
     if isinstance(found, Grant):
@@ -37,6 +38,11 @@ def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Gran
             return (*changed, refused(wish, AuthorityMessage.OFFLINE_LEADER))
         return changed or found
     return (*changed, *found)
+
+
+def _not_to_agree_to(facts: Facts, version: Version) -> Found:
+    """What keeps everybody from agreeing, though not from sending it back."""
+    return (*unsigned_in(facts.situation, version), *_changed_since(facts, version))
 
 
 def _changed_since(facts: Facts, version: Version) -> Found:

@@ -14,6 +14,7 @@ from presales_xl.rules.lifecycle import (
     stage_before_end,
 )
 from presales_xl.rules.required import missing_required
+from presales_xl.rules.unsigned import unsigned_before
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.project import ALL_TABLES, Project
 from presales_xl.tables.retrospective import Retrospective
@@ -36,7 +37,8 @@ def gate(situation: Situation, to: Stage, entry_findings: tuple[Finding, ...] = 
     required = missing_required(situation.project, to, situation.grade, situation.light, before_end)
     needed = [finding for finding in required if finding.severity is Severity.ERROR]
     wrong = [finding for finding in entry_findings if finding.severity is Severity.ERROR and _concerns(finding, to)]
-    return (*_earlier(situation, to), *needed, *_GAPS.get(to, _no_gaps)(situation), *wrong)
+    unsigned = unsigned_before(situation, to)
+    return (*_earlier(situation, to), *unsigned, *needed, *_GAPS.get(to, _no_gaps)(situation), *wrong)
 
 
 def _concerns(finding: Finding, to: Stage) -> bool:

@@ -54,9 +54,8 @@ class Standing:
     def approved_changes(self) -> tuple[str, ...]:
         """Numbers of the approved change requests, in the order of their approval."""
         approved = self._changes(State.APPROVED)
-        return tuple(
-            version.no or "" for version in sorted(approved, key=lambda version: version.decisions[-1].seq or 0)
-        )
+        in_order = sorted(approved, key=lambda version: version.decisions[-1].seq or 0)
+        return tuple(dict.fromkeys(version.no or "" for version in in_order))
 
     @property
     def pending_changes(self) -> tuple[str, ...]:
@@ -75,8 +74,12 @@ class Standing:
         )
 
     def _day(self, subject: Subject, no: str | None = None) -> dt.date | None:
+        """The day of the approval in force; what is approved once more unchanged was approved the first time."""
         approved = self.approvals.approved(subject, no)
-        return approved.decided_on if approved else None
+        if approved is None:
+            return None
+        same = (one for one in self.approvals.of(subject, no) if one.digest == approved.digest)
+        return next(one.decided_on for one in same if one.state is State.APPROVED)
 
 
 def standing(project: Project, store: Mapping[str, str] = NOTHING_STORED) -> Standing:

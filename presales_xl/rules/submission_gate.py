@@ -7,6 +7,7 @@ from presales_xl.findings import Finding, Label, Place, Severity
 from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.findings.authority_messages import AuthorityMessage
 from presales_xl.findings.life_messages import LifeMessage
+from presales_xl.rules.approvals import Version
 from presales_xl.rules.canonical import canonical_text, digest, frozen_tables, rows_frozen
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.frozen import frozen_edits
@@ -14,6 +15,7 @@ from presales_xl.rules.gates import gate
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.required import missing_required
 from presales_xl.rules.termination_gate import termination_gaps
+from presales_xl.rules.unsigned import unsigned_approvals, unsigned_before, unsigned_in
 from presales_xl.tables.charter import ChangeKind
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.table import is_filled
@@ -32,13 +34,14 @@ def submission_gate(facts: Facts, subject: Subject, no: str | None, entries: Fou
 
 def _out_of_order(facts: Facts, subject: Subject, no: str | None) -> Iterator[Finding]:
     """Why it is not the time for this subject at all; then what its form lacks does not matter."""
+    approved = facts.standing.approvals.approved(subject, no)
+    again = approved is not None and _may_be_renewed(facts, approved)
     if subject is Subject.RETROSPECTIVE:
         if facts.ended_on is None:
             yield Finding(AuthorityMessage.PROJECT_RUNNING, Place("result", field="outcome"))
-    elif facts.ended_on is not None:
+    elif facts.ended_on is not None and not (again and unsigned_in(facts.situation, approved)):
         yield Finding(AuthorityMessage.PROJECT_ENDED, value=facts.ended_on, params={"subject": name_of(subject, no)})
-    approved = facts.standing.approvals.approved(subject, no)
-    if approved is not None and not _may_be_renewed(facts, subject, approved.digest):
+    if approved is not None and not again:
         yield Finding(AuthorityMessage.ALREADY_APPROVED, params={"subject": name_of(subject, no), "how": _HOW[subject]})
     if subject in {Subject.CHANGE_REQUEST, Subject.TERMINATION}:
         yield from _rests_on(facts, subject, no)
@@ -46,16 +49,26 @@ def _out_of_order(facts: Facts, subject: Subject, no: str | None) -> Iterator[Fi
 
 def _rests_on(facts: Facts, subject: Subject, no: str | None) -> Iterator[Finding]:
     """A request changes an approved charter; a change of people and a termination rest on the initiation."""
-    about_people = {row.kind for row in facts.project.change_requests if row.no == no} == {ChangeKind.PEOPLE}
-    on_initiation = about_people or subject is Subject.TERMINATION
+    on_initiation = subject is Subject.TERMINATION or _is_about_people(facts, no)
     earlier, home = (Subject.INITIATION, "project_info") if on_initiation else (Subject.CHARTER, "charter")
     if facts.standing.approvals.approved(earlier) is None:
         yield Finding(LifeMessage.EARLIER_APPROVAL_MISSING, Place(home), params={"earlier": earlier})
 
 
-def _may_be_renewed(facts: Facts, subject: Subject, approved_digest: str) -> bool:
-    """An initiation rests on estimates, which move: with other values it may be approved anew."""
-    return subject is Subject.INITIATION and digest(canonical_text(facts.project, subject)) != approved_digest
+def _is_about_people(facts: Facts, no: str | None) -> bool:
+    return {row.kind for row in facts.project.change_requests if row.no == no} == {ChangeKind.PEOPLE}
+
+
+def _may_be_renewed(facts: Facts, approved: Version) -> bool:
+    """Whether what is approved may be approved anew.
+
+    An initiation rests on estimates, which move: with other values. Everything else only as it was approved, where a
+    signature is missing that the company requires.
+    """
+    subject, no = approved.subject, approved.no
+    if digest(canonical_text(facts.project, subject, no)) != approved.digest:
+        return subject is Subject.INITIATION
+    return bool(unsigned_in(facts.situation, approved))
 
 
 _CHANGE = Label("需要变动的，请填任务书调整表并报批。", "File a change request for what has to change.")
@@ -86,13 +99,15 @@ def _retrospective(facts: Facts, _no: str | None, entries: Found) -> Found:
 def _termination(facts: Facts, _no: str | None, entries: Found) -> Found:
     if not is_filled(facts.project.termination):
         return (Finding(AuthorityMessage.FORM_EMPTY, Place("termination"), params={"subject": Subject.TERMINATION}),)
-    return (*_of_table(facts, "termination", entries), *termination_gaps(facts))
+    unsigned = unsigned_before(facts.situation, Stage.ENDED)
+    return (*unsigned, *_of_table(facts, "termination", entries), *termination_gaps(facts))
 
 
 def _change_request(facts: Facts, no: str | None, entries: Found) -> Found:
     """Its rows, and the charter it rests on: nothing is changed on top of a charter that was edited."""
     edited = frozen_edits(facts.situation, facts.store)
     return (
+        *unsigned_approvals(facts.situation, (Subject.INITIATION, Subject.CHARTER)),
         *(finding for key in frozen_tables(Subject.CHANGE_REQUEST) for finding in _of_rows(facts, key, no, entries)),
         *(finding for finding in edited if finding.message in _BASE_EDITED and not _is_request(finding)),
     )
