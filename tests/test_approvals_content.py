@@ -11,6 +11,7 @@ from approval_samples import INFO, PROJECT, TODAY, approved, company, decided, e
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presales_xl.actions.findings_list import finding_to_json
 from presales_xl.findings import Finding, Severity
 from presales_xl.rules.canonical import canonical_text, digest, store_name
 from presales_xl.rules.frozen import figures_to_put_back, frozen_edits
@@ -153,8 +154,15 @@ def test_a_changed_charter_value_names_field_old_and_new_value() -> None:
 
     assert (finding.code, finding.severity) == ("approval.frozen_edited", Severity.ERROR)
     assert (finding.place.table, finding.place.row, finding.place.field) == ("milestones", 2, "planned_on")
+    assert finding.value == "2026-10-01"
     assert finding.text("zh") == "「原计划」在任务书批准后被改动：批准的是 2026-09-10，现在是 2026-10-01。"
     assert "approved 2026-09-10, now 2026-10-01" in finding.text("en")
+
+
+def test_the_value_of_a_changed_amount_is_the_amount() -> None:
+    (finding,) = found(CHARTERED, edited(CHARTERED, "charter", quota=Decimal(60000)))
+
+    assert finding_to_json(finding, "zh")["value"] == "60000.00"
 
 
 def test_a_changed_weight_reads_as_a_percentage_and_money_as_money() -> None:

@@ -17,7 +17,7 @@ from presales_xl.tables.company.lookup import entries
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import fields_of
-from presales_xl.workbook.json_values import Given, from_json, to_json
+from presales_xl.workbook.json_values import Given, from_json, to_json, value_to_json
 from presales_xl.workbook.reading.choices import CompanyLists
 from presales_xl.workbook.records import read_project
 
@@ -81,6 +81,14 @@ def test_anything_but_an_object_is_refused(data: object) -> None:
 )
 def test_a_table_of_the_wrong_shape_is_refused(data: object) -> None:
     assert [finding.code for finding in taken(data).findings] == ["json.wrong_shape"]
+
+
+def test_an_array_of_other_things_than_objects_says_what_is_inside() -> None:
+    assert told({"milestones": [{}, None]})[0].startswith("「里程碑」应为 数组 [{…}]，现为 含有空的数组。")
+
+
+def test_a_number_of_any_size_is_given_as_it_stands() -> None:
+    assert [value_to_json(Decimal(number)) for number in ("1E+30", "1E-30")] == [f"1{'0' * 30}", f"0.{'0' * 29}1"]
 
 
 def test_a_computed_value_is_left_out_with_a_note() -> None:

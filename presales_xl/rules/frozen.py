@@ -146,7 +146,7 @@ def _finding(project: Project, version: Version, edit: Edit | RowEdit) -> Findin
     label = field_of(ALL_TABLES[edit.table], edit.field).label
     place = Place(edit.table, _row(project, version, edit), edit.field)
     params = {"label": label, "subject": name_of(version.subject, version.no), "old": edit.old, "new": edit.new}
-    return Finding(message, place, edit.new, params)
+    return Finding(message, place, edit.new.read(), params)
 
 
 def _row_finding(project: Project, version: Version, edit: RowEdit) -> Finding:

@@ -68,7 +68,7 @@ def value_to_json(value: Any) -> Any:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return format(value, "f") if value == value.quantize(Decimal("0.01")) and _has_two(value) else plain(value)
+        return format(value, "f") if _has_two(value) else plain(value)
     return value
 
 
@@ -135,8 +135,8 @@ class _Taker:
             rows = enumerate(value, start=1)
             self.lists[table.key] = tuple(self._take_record(record, row, number) for number, row in rows)
         else:
-            place, wanted = Place(table.key), _SHAPES[table.shape]
-            self._find(CommandMessage.WRONG_SHAPE, place, table=table.label, wanted=wanted, what=_kind_of(value))
+            place, wanted, what = Place(table.key), _SHAPES[table.shape], _misshapen(value, table.shape)
+            self._find(CommandMessage.WRONG_SHAPE, place, table=table.label, wanted=wanted, what=what)
 
     def _take_record(self, record: type[Record], values: dict[str, Any], row: int | None) -> dict[str, CellContent]:
         known = {one.key: one for one in fields_of(record)}
@@ -160,6 +160,14 @@ class _Taker:
 
 def _computed(record: type[Record]) -> set[str]:
     return {known.key for known in fields_of(record)} if record.table.key in _NOT_EXPORTED else set()
+
+
+def _misshapen(value: Any, shape: Shape) -> Label:
+    """What stands where a table is expected: of an array of other things than objects, the first of them."""
+    if shape is Shape.LIST and isinstance(value, list):
+        inside = _kind_of(next(row for row in value if not isinstance(row, dict)))
+        return Label(f"含有{inside.zh}的数组", f"an array with {inside.en} in it")
+    return _kind_of(value)
 
 
 def _kind_of(value: Any) -> Label:
