@@ -24,6 +24,46 @@ class WordMessage(Message):
         "The Word template cannot be used: {reason}. No document was made.",
         "Open the template in Word and check the latest changes, or run presales build to make it again.",
     )
+    TEMPLATE_NOT_FOUND = Entry(
+        "word.template_not_found",
+        _ERROR,
+        "找不到Word模板 {file}。",
+        "请核对路径和文件名。",
+        "The Word template {file} was not found.",
+        "Check the path and the file name.",
+    )
+    TEMPLATE_NO_FILE = Entry(
+        "word.template_no_file",
+        _ERROR,
+        "{file} 不是文件，不能用作Word模板。",
+        "请指定一个 .docx 文件。",
+        "{file} is no file and cannot be a Word template.",
+        "Name a .docx file.",
+    )
+    TEMPLATE_TOO_LARGE = Entry(
+        "word.template_too_large",
+        _ERROR,
+        "Word模板 {file} 过大（{size} {what}，最多 {limit}），没有读取。",
+        "请压缩或删除模板里的图片，再保存。",
+        "The Word template {file} is too large ({size} {what}, at most {limit}) and was not read.",
+        "Compress or delete the pictures in the template and save it.",
+    )
+    TEMPLATE_NOT_READ = Entry(
+        "word.template_not_read",
+        _ERROR,
+        "无法读取Word模板 {file}：{reason}。",
+        "请在其他程序中关闭它，或请管理员授予读取权限，然后重试。",
+        "The Word template {file} cannot be read: {reason}.",
+        "Close it in other programs or ask for permission to read it, then try again.",
+    )
+    TEMPLATE_TOO_MUCH = Entry(
+        "word.template_too_much",
+        _ERROR,
+        "Word模板会使文档过大，或永远生成不完。没有生成文档。",
+        "请减少模板中互相嵌套的循环。",
+        "The Word template would make a document that is too large, or never be finished. No document was made.",
+        "Take out loops that lie inside each other.",
+    )
     TEMPLATE_SYNTAX = Entry(
         "word.template_syntax",
         _ERROR,

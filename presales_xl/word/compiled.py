@@ -15,8 +15,8 @@ from docxtpl import DocxTemplate
 from jinja2 import FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
 
-from presales_xl.word import clean, environment
-from presales_xl.word.environment import LANGUAGE
+from presales_xl.word import clean, environment, grammar
+from presales_xl.word.environment import LANGUAGE, MOST_TEXT, start_counting, too_much
 
 
 @lru_cache(maxsize=64)
@@ -26,8 +26,16 @@ def compiled(source: str) -> Template:
 
 
 def filled(template: Template, context: Mapping[str, Any]) -> str:
-    """The part with the data of `context` in it."""
-    return template.render(context).replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
+    """The part with the data of `context` in it; raises CannotDo when it would be too large, or never be finished."""
+    start_counting()
+    pieces: list[str] = []
+    left = MOST_TEXT
+    for piece in template.generate(context):
+        left -= len(piece)
+        if left < 0:
+            raise too_much()
+        pieces.append(piece)
+    return "".join(pieces).replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
 
 
 def joined_tags(source: str) -> str:
@@ -62,5 +70,7 @@ def _kept() -> FileSystemBytecodeCache | None:
 @cache
 def _language() -> str:
     """What the result depends on besides the template: the language of the templates as this version defines it."""
-    rules = b"".join(Path(file).read_bytes() for file in (environment.__file__, clean.__file__, __file__))
+    rules = b"".join(
+        Path(file).read_bytes() for file in (environment.__file__, grammar.__file__, clean.__file__, __file__)
+    )
     return f"{jinja2.__version__} {docxtpl.__version__} {hashlib.sha256(rules).hexdigest()} "

@@ -81,7 +81,7 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
         raise CannotDo(WordMessage.FORBIDDEN_CODE, reason=_reason(error)) from error
     except TemplateSyntaxError as error:
         raise CannotDo(WordMessage.TEMPLATE_SYNTAX, reason=_reason(error), near=_line_of(error)) from error
-    except (TemplateError, TypeError, RecursionError, *_UNREADABLE) as error:
+    except (TemplateError, TypeError, ArithmeticError, RecursionError, *_UNREADABLE) as error:
         raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
     return report.docx
 

@@ -13,6 +13,7 @@ from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
 from presales_xl.word.clean import one_line
 from presales_xl.word.namespaces import W
+from presales_xl.word.template_file import refuse_unsafe_package
 
 _WIDE_TAG = re.compile(r"\{[%{#](?P<holder>tr|tc|p) .*?[%}#]\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"[｛{][｛％]|｛[{%]")
@@ -27,8 +28,9 @@ def refuse_unsafe_template(template: bytes) -> None:
     """Refuses a template with unsafe tags anywhere in it; one that passed is not looked at again.
 
     Raises:
-        CannotDo: names the first such place; rendered as it is, the document would silently say less.
-        zipfile.BadZipFile, etree.LxmlError: it is no Word file at all.
+        CannotDo: names the first such place; rendered as it is, the document would silently say less. Or the file is
+            no Word document, or one that would take all memory.
+        etree.LxmlError: a part of it is damaged.
     """
     for root in text_parts(template).values():
         for found in unsafe_tags(root):
@@ -36,7 +38,8 @@ def refuse_unsafe_template(template: bytes) -> None:
 
 
 def text_parts(template: bytes) -> dict[str, Any]:
-    """The parts of a package in which people write: body, headers, footers, notes."""
+    """The parts of a package in which people write: body, headers, footers, notes; raises CannotDo, LxmlError."""
+    refuse_unsafe_package(template)
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         names = sorted(name for name in package.namelist() if _TEXT_PART.fullmatch(name))
         return {name: etree.fromstring(package.read(name)) for name in names}

@@ -22,10 +22,10 @@ from presales_xl.word.compiled import joined_tags
 from presales_xl.word.namespaces import W
 from presales_xl.word.shapes import Shape, sample_of
 from presales_xl.word.tags import NEAR, text_parts, unsafe_tags
+from presales_xl.word.template_file import BODY
 from presales_xl.word.template_names import mistakes_in
 from presales_xl.word.template_tags import broken_tags
 
-_BODY = "word/document.xml"
 _PLACES = {
     "document": Label("正文", "Body"),
     "header": Label("页眉", "Header"),
@@ -61,7 +61,7 @@ def check_template(template: bytes, expected: Expected) -> tuple[Finding, ...]:
     """
     try:
         parts = text_parts(template)
-        found = [*_package(template), *_texts(parts, expected), *_charts(parts[_BODY], expected)]
+        found = [*_package(template), *_texts(parts, expected), *_charts(parts[BODY], expected)]
     except (zipfile.BadZipFile, KeyError, etree.LxmlError, ValueError) as error:
         raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=one_line(str(error) or type(error).__name__, 200)) from error
     if not any(finding.severity.value == "error" for finding in found):
@@ -129,9 +129,9 @@ def _names(name: str, root: Any, data: Shape) -> Iterator[Finding]:
 def _charts(body: Any, expected: Expected) -> Iterator[Finding]:
     drawn = Counter(name for name, _ in charts_of(body))
     for name in expected.charts.keys() - drawn.keys():
-        yield _finding(TemplateMessage.CHART_MISSING, name, _BODY)
+        yield _finding(TemplateMessage.CHART_MISSING, name, BODY)
     for name in drawn.keys() - expected.charts.keys():
-        yield _finding(TemplateMessage.CHART_UNKNOWN, name, _BODY)
+        yield _finding(TemplateMessage.CHART_UNKNOWN, name, BODY)
 
 
 def _trial(template: bytes, expected: Expected) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Reads the tags of a template without running them: names the data lacks, and code a template must not hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from jinja2 import nodes
@@ -9,13 +9,10 @@ from jinja2.exceptions import TemplateSyntaxError
 from presales_xl.findings.template_messages import TemplateMessage
 from presales_xl.frozen import frozen
 from presales_xl.word.environment import LANGUAGE
+from presales_xl.word.grammar import forbidden, spelled
 from presales_xl.word.shapes import ANYTHING, TEXT, Shape
 
 Scope = Mapping[str, Shape]
-_FORBIDDEN: tuple[type[nodes.Node], ...] = (
-    *(nodes.Call, nodes.Pow, nodes.Mod, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends),
-    *(nodes.Macro, nodes.CallBlock, nodes.Block, nodes.FilterBlock),
-)
 _LAST_OR_FIRST = {"first", "last"}
 
 
@@ -33,20 +30,23 @@ def mistakes_in(source: str, data: Shape) -> list[Mistake]:
     """Every mistake in the tags of one part; a tag that cannot be understood hides those after it."""
     try:
         tree = LANGUAGE.parse(source)
-        reader = _Reader()
+        banned = tuple(forbidden(tree))
+        reader = _Reader(banned)
         reader.block(tree.body, dict(data.fields))
-        if not reader.found:
+        if not reader.found and not banned:
             LANGUAGE.compile(source)
     except TemplateSyntaxError as error:
         return [Mistake(TemplateMessage.SYNTAX, "", error.lineno, {"reason": error.message or ""})]
-    return reader.found
+    code = [Mistake(TemplateMessage.FORBIDDEN, spelled(node), node.lineno or 0, {}) for node in banned]
+    return sorted(code + reader.found, key=lambda mistake: mistake.line)
 
 
 class _Reader:
     """Walks the tree of a template with what is known about each name."""
 
-    def __init__(self) -> None:
+    def __init__(self, banned: Iterable[nodes.Node]) -> None:
         self.found: list[Mistake] = []
+        self._banned = {id(node) for node in banned}
 
     def block(self, body: list[nodes.Node], scope: Scope) -> None:
         """The statements of a block, in order; what one sets, those after it may use."""
@@ -55,6 +55,8 @@ class _Reader:
             self._statement(node, known)
 
     def _statement(self, node: nodes.Node, scope: dict[str, Shape]) -> None:
+        if id(node) in self._banned:
+            return  # told already, and nothing is known of the names in it
         if isinstance(node, nodes.Output):
             for shown in node.nodes:
                 self._printed(shown, scope)
@@ -68,22 +70,20 @@ class _Reader:
                 self._shape(nested.test, scope)
         elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
             scope[node.target.name] = self._shape(node.node, scope)
-        else:
-            self._forbid(node, type(node).__name__.lower())
 
     def _printed(self, node: nodes.Node, scope: Scope) -> None:
         if isinstance(node, nodes.TemplateData):
             return
         shape = self._shape(node, scope)
         if not shape.is_text and not shape.unknown:
-            name = _dotted(node)
+            name = spelled(node)
             inner = next(iter(shape.fields), "") or "row"
             self._tell(TemplateMessage.NOT_TEXT, name, node, example=f"{{{{ {name}.{inner} }}}}")
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         over = self._shape(node.iter, scope)
         if over.rows is None and not over.unknown:
-            self._tell(TemplateMessage.NOT_ROWS, _dotted(node.iter), node)
+            self._tell(TemplateMessage.NOT_ROWS, spelled(node.iter), node)
         names = [name.name for name in node.target.find_all(nodes.Name)]
         names += [node.target.name] if isinstance(node.target, nodes.Name) else []
         row = over.rows or ANYTHING
@@ -93,12 +93,11 @@ class _Reader:
 
     def _shape(self, node: nodes.Node, scope: Scope) -> Shape:
         """What an expression gives; tells about the names in it that do not exist."""
+        if id(node) in self._banned:
+            return ANYTHING
         named = self._named(node, scope)
         if named is not None:
             return named
-        if isinstance(node, _FORBIDDEN):
-            self._forbid(node, _dotted(node))
-            return ANYTHING
         if isinstance(node, nodes.Test) and node.name in {"defined", "undefined"}:
             return TEXT
         for child in node.iter_child_nodes():
@@ -125,15 +124,12 @@ class _Reader:
 
     def _attribute(self, node: nodes.Getattr, scope: Scope) -> Shape:
         owner = self._shape(node.node, scope)
-        if node.attr.startswith("_"):
-            self._forbid(node, _dotted(node))
-            return ANYTHING
         return self._field(node, owner, node.attr)
 
     def _field(self, node: nodes.Node, owner: Shape, name: str) -> Shape:
         if owner.unknown:
             return ANYTHING
-        return owner.fields[name] if name in owner.fields else self._unknown(_dotted(node), name, owner.fields, node)
+        return owner.fields[name] if name in owner.fields else self._unknown(spelled(node), name, owner.fields, node)
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Shape:
         owner = self._shape(node.node, scope)
@@ -143,8 +139,6 @@ class _Reader:
         return owner.rows or ANYTHING
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Shape:
-        if node.name not in LANGUAGE.filters:
-            self._forbid(node, node.name)
         inner = self._shape(node.node, scope) if node.node is not None else TEXT
         for given in node.args:
             self._shape(given, scope)
@@ -161,22 +155,5 @@ class _Reader:
         self._tell(TemplateMessage.UNKNOWN_NAME, full, node, nearest=nearest)
         return ANYTHING
 
-    def _forbid(self, node: nodes.Node, value: str) -> None:
-        self._tell(TemplateMessage.FORBIDDEN, value, node)
-
     def _tell(self, message: TemplateMessage, value: str, node: nodes.Node, **more: str) -> None:
         self.found.append(Mistake(message, value, node.lineno, more))
-
-
-def _dotted(node: nodes.Node) -> str:
-    """An expression as people wrote it, as far as it is a name."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}.{node.attr}"
-    inner = next(_inner(node), None)
-    return type(node).__name__.lower() if inner is None else _dotted(inner)
-
-
-def _inner(node: nodes.Node) -> Iterator[nodes.Node]:
-    return (child for child in node.iter_child_nodes() if isinstance(child, nodes.Name | nodes.Getattr | nodes.Getitem))
