@@ -83,7 +83,7 @@ class Approval(Record):
     table: ClassVar[Table] = listing("approvals", "审批记录", "Approvals", sheet=("审批记录", "Approvals"), owned=True, tip=Label("由程序追加；改动、删除或换序都会被发现。「签名」√ 为已签名，— 为未签名；签名是否属实，用 presales verify 核验。", "Appended by the program; edits, removals and swaps are found. Signed: √ yes, — no; presales verify checks whose signature it is."))
 
     seq: Integer = field("序号", "Seq.", calc=Calc.PROGRAM, width=44)
-    at: Text = field("时间", "At", calc=Calc.PROGRAM, limit=40, width=160, hint=("ISO 时间", "ISO time"))
+    shown_at: Text = field("办理时间", "Acted at", width=112, formula='IF({at}="","",SUBSTITUTE(LEFT({at},16),"T"," "))')
     subject: Subject | None = field("事项", "Subject", calc=Calc.PROGRAM, width=84)
     no: Code = field("编号", "No.", calc=Calc.PROGRAM, width=60)
     version: Integer = field("版本", "Version", calc=Calc.PROGRAM, width=46)
@@ -103,6 +103,7 @@ class Approval(Record):
     amount: Money = field("涉及金额", "Amount", calc=Calc.PROGRAM, width=96, hint=("办理时所涉及的金额（元），授权代理按它设限", "Yuan the act was about; delegations are limited by it"))
     as_role: Text = field("身份代码", "Capacity code", calc=Calc.PROGRAM, width=134)
     evidence: Text = field("路线代码或依据", "Route code or evidence", calc=Calc.PROGRAM, width=230)
+    at: Text = field("时间", "At", calc=Calc.PROGRAM, limit=40, width=130, hint=("ISO 时间，计入校验值", "ISO time, as the hash covers it"))
     digest: Code = field("内容摘要", "Digest", calc=Calc.PROGRAM, limit=64, width=90)
     prev_hash: Code = field("前一条", "Previous", calc=Calc.PROGRAM, limit=64, width=90)
     signature: Code = field("签名值", "Signature", calc=Calc.PROGRAM, limit=100, width=90)
