@@ -7,9 +7,10 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from package_helpers import build_workbook, changed_parts, parts, replace_in, saved
+from package_helpers import build_workbook, changed_parts, parts, rebuild, replace_in, saved
 
 from presales_xl.workbook.package import OoxmlBook
+from presales_xl.workbook.package import parts as package_parts
 from presales_xl.workbook.package.formulas import mentions, shifted
 from presales_xl.workbook.package.references import Box, cell_name, position
 
@@ -50,6 +51,41 @@ def cached_after_writing(tmp_path: Path, formula: str, *, row: int = 1, col: int
 )
 def test_a_result_that_may_be_outdated_is_dropped(tmp_path: Path, formula: str) -> None:
     assert not cached_after_writing(tmp_path, formula)
+
+
+def test_a_sheet_full_of_data_is_no_obstacle_however_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "data.xlsx"
+    with xlsxwriter.Workbook(file) as writer:
+        writer.add_worksheet("S").write_formula("B1", "=A1*2", None, 7)
+        data = writer.add_worksheet("数据")
+        for row in range(2000):
+            data.write_row(row, 0, [row, "客户", row * 100])
+    monkeypatch.setattr(package_parts, "MAX_PARSED", 60_000)
+    book = OoxmlBook.open(file)
+    book.set_value("S", 1, 1, 5)
+
+    assert not saved(book).cell("S", 1, 2).cached
+    assert len(parts(file)["xl/worksheets/sheet2.xml"]) > 60_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_formula_is_found_in_any_spelling(encoding: str, prefix: str, tmp_path: Path) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    declared = f'xmlns{":x" if prefix else ""}="{main}"'
+    cells = '<~row r="1"><~c r="A1"><~v>1</~v></~c><~c r="B1"><~f>A1*2</~f><~v>2</~v></~c></~row>'
+    sheet = f'<?xml version="1.0" encoding="{encoding}"?><~worksheet {declared}><~sheetData>{cells}</~sheetData></~worksheet>'
+
+    def spell(content: dict[str, bytes]) -> None:
+        content["xl/worksheets/sheet2.xml"] = sheet.replace("~", prefix).replace("A1*2", "S!A1*2").encode(encoding)
+
+    with xlsxwriter.Workbook(tmp_path / "f.xlsx") as writer:
+        writer.add_worksheet("S").write("A1", 1)
+        writer.add_worksheet("T")
+    book = OoxmlBook.open(rebuild(tmp_path / "f.xlsx", spell))
+    book.set_value("S", 1, 1, 5)
+
+    assert not saved(book).cell("T", 1, 2).cached
 
 
 @pytest.mark.parametrize(

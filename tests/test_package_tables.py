@@ -200,3 +200,26 @@ def test_a_row_is_overwritten_in_the_given_columns_only(file: Path) -> None:
     book.save()
     assert changed_cells(before, parts(file)[PLAN]) == {"B5", "C5"}
     assert row_of(OoxmlBook.open(file), 5)[:3] == ["方案书", "赵六", None]
+
+
+@pytest.mark.parametrize("append", [False, True])
+def test_a_table_from_which_all_rows_were_deleted_has_one_again(file: Path, append: bool) -> None:
+    replace_in(file, DEFINITION, 'totalsRowCount="1"', 'insertRow="1" insertRowShift="1" totalsRowCount="1"')
+    book = OoxmlBook.open(file)
+    if append:
+        book.append_table_rows("tasks", NEW_ROWS)
+    else:
+        book.write_table_row("tasks", 1, {"任务": "投标"})
+    book.save()
+
+    assert b"insertRow" not in parts(file)[DEFINITION]
+
+
+def test_totals_that_share_a_formula_with_fixed_cells_are_not_moved(file: Path) -> None:
+    sheet = parts(file)[PLAN].decode()
+    above = '<c r="H3"><f t="shared" ref="H3:H6" si="7">SUM(H1:H2)</f><v>0</v></c></row>'
+    sheet = re.sub(r'(<row r="3".*?)</row>', lambda row: row[1] + above, sheet, count=1)
+    shared = re.sub(r'(<c r="D6"[^>]*>)<f>[^<]*</f>', r'\1<f t="shared" si="7"/>', sheet)
+    book = OoxmlBook.open(replace_in(file, PLAN, parts(file)[PLAN].decode(), shared))
+    with refused(FileMessage.TOTALS_FORMULA):
+        book.append_table_rows("tasks", NEW_ROWS)

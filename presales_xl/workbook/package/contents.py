@@ -1,5 +1,7 @@
 """A workbook taken apart: its sheets, names, tables and cells, and the cells that were changed."""
 
+import codecs
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -20,6 +22,9 @@ from presales_xl.workbook.package.tables import TableArea, sheet_tables
 
 _NONSENSE = (ValueError, ArithmeticError, IndexError)
 """What reading a number, a date, a reference or an index raises where a part of the package is wrong."""
+
+_FORMULA_TAG = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_WIDE_TEXT = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 State = Literal["visible", "hidden", "veryHidden"]
 
@@ -112,6 +117,14 @@ class Contents:
             self.package.edit(part)
             grid.prepare_for_changes()
         return grid
+
+    def has_formulas(self, name: str) -> bool:
+        """Whether a sheet can hold formulas; one full of data alone is told by its text and need not be parsed."""
+        part = self.sheet(name).part
+        if name in self._grids:
+            return True
+        text = self.package.read(part)
+        return text.startswith(_WIDE_TEXT) or _FORMULA_TAG.search(text) is not None
 
     def cell(self, sheet: str, row: int, col: int) -> Cell:
         """What a cell holds; EMPTY for a cell nobody filled."""

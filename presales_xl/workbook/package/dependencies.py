@@ -37,7 +37,7 @@ class Dependencies:
         self._references: dict[str, tuple[str, Box] | None] = {}
         self._spans: dict[tuple[str, str], tuple[Box, bool]] = {}
         for sheet in contents.sheets.values():
-            if sheet.has_cells:
+            if sheet.has_cells and contents.has_formulas(sheet.name):
                 self._add_sheet(contents, sheet.name)
 
     def outdated(self, changed: Iterable[Place]) -> set[Place]:

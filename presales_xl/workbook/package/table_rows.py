@@ -9,11 +9,13 @@ from presales_xl.workbook.package.chart_growth import grow_charts
 from presales_xl.workbook.package.contents import Contents
 from presales_xl.workbook.package.editor import Editor
 from presales_xl.workbook.package.formulas import mentions, shifted
-from presales_xl.workbook.package.markup import FORMULA, MAIN, Element
+from presales_xl.workbook.package.markup import MAIN, Element
 from presales_xl.workbook.package.references import Box, cell_name
 from presales_xl.workbook.package.shared_formulas import formula_text
 from presales_xl.workbook.package.table_growth import grow_ranges, grow_table
 from presales_xl.workbook.package.tables import TableArea, column_elements
+
+_INSERT_ROW = ("insertRow", "insertRowShift")
 
 Row = Mapping[str, Writable]
 """Values by column header."""
@@ -33,6 +35,7 @@ class TableRows:
             raise CannotDo(FileMessage.NO_SUCH_ROW, table=name, row=row)
         for header, value in values.items():
             self._editor.set_value(table.sheet, table.first_row + row - 1, _column(table, header), value)
+        self._fill_insert_row(table)
 
     def append(self, name: str, rows: Sequence[Row]) -> None:
         """Add rows below the last data row; formats, heights and calculated columns go on as in that row."""
@@ -47,10 +50,18 @@ class TableRows:
             self._move_totals(table, len(rows))
         for offset, values in enumerate(rows, start=1):
             self._append_one(table, offset, values, formulas)
+        self._fill_insert_row(table)
         grow_table(self._contents.package.edit(table.part), table, len(rows))
         grow_ranges(self._contents, table, len(rows))
         grow_charts(self._contents, table, len(rows))
         self._contents.forget_tables()
+
+    def _fill_insert_row(self, table: TableArea) -> None:
+        """The one row of a table from which all were deleted is no data row to Excel until the table says otherwise."""
+        if any(self._contents.package.xml(table.part).get(attribute) for attribute in _INSERT_ROW):
+            definition = self._contents.package.edit(table.part)
+            for attribute in _INSERT_ROW:
+                definition.attrib.pop(attribute, "")
 
     def _check_room(self, table: TableArea, count: int) -> None:
         """What lies below the table belongs to somebody."""
@@ -106,7 +117,7 @@ class TableRows:
                 element = grid.find(row, col)
                 if element is None:
                     continue
-                formula = element.findtext(FORMULA)
+                formula = formula_text(grid, element)
                 if formula and any(mention.box for mention in mentions(formula)):
                     place = cell_name(row, col)
                     raise CannotDo(FileMessage.TOTALS_FORMULA, table=table.name, sheet=table.sheet, cell=place)
