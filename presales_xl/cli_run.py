@@ -15,6 +15,7 @@ from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.frozen import frozen
 from presales_xl.workbook.file import FileWorkbook
+from presales_xl.workbook.reading.dates import FIRST_YEAR, LAST_YEAR
 
 Action = Callable[[Case], Outcome]
 Show = Callable[[Case, Outcome], None]
@@ -38,11 +39,18 @@ class Common:
         """The same, understood; raises CannotDo."""
         if self.lang is not None and self.chosen_lang is None:
             raise CannotDo(CommandMessage.BAD_LANGUAGE, value=self.lang)
-        try:
-            today = dt.date.fromisoformat(self.today) if self.today else None
-        except ValueError as error:
-            raise CannotDo(CommandMessage.BAD_DAY, value=self.today) from error
-        return Options(self.chosen_lang, today, self.rules)
+        return Options(self.chosen_lang, None if self.today is None else _day(self.today), self.rules)
+
+
+def _day(text: str) -> dt.date:
+    """The day, written as YYYY-MM-DD and of a year in which a project can lie; raises CannotDo."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise CannotDo(CommandMessage.BAD_DAY, value=text) from error
+    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CannotDo(CommandMessage.BAD_DAY, value=text)
+    return day
 
 
 class Run:

@@ -47,6 +47,7 @@ def test_grade_gives_points_grade_and_ranks() -> None:
         "provisional": True,
         "required_sponsor_rank": ["sales_director", "general_manager", "company_leader"],
         "steps": ["53 points together: computed grade B"],
+        "findings": [],
     }
 
 

@@ -106,6 +106,7 @@ def test_the_grade_of_the_worked_example(golden: Path) -> None:
         "points": {"margin": 35, "importance": 18, "strategic": 0},
         "score": 53, "grade": "B", "effective_grade": "B", "provisional": True,
         "required_sponsor_rank": ["sales_director", "general_manager", "company_leader"], "steps": steps,
+        "findings": [],
     }  # fmt: skip
     assert steps
     assert all(isinstance(step, str) for step in steps)
@@ -145,6 +146,7 @@ def test_what_cannot_be_computed_is_null_and_never_nought(tmp_path: Path, missin
     file = made(tmp_path, with_info(**{missing: None}))
     ran = run_main("fees", file, "--json", "--dry-run")
     assert ran.code == 1
+    assert missing in {found["field"] for found in ran.json["findings"] if found["severity"] == "error"}
     assert (ran.json["quota"], ran.json["allocatable"]) == (None, None)
     assert all(milestone["budget"] is None for milestone in ran.json["milestones"])
 
@@ -565,6 +567,13 @@ def test_a_wrong_option_is_refused(golden: Path, command: str, option: str, valu
     ran = run_main(command, golden, "--json", option, value)
     assert (ran.code, ran.json["error"]["code"]) == (2, code)
     assert contents(golden.parent) == before
+
+
+def test_a_day_no_project_can_lie_on_or_written_otherwise_is_refused(golden: Path) -> None:
+    """An empty one too: an unset variable of a script must not quietly mean today."""
+    for day in ("2026-02-30", "20260630", "2026-W27-2", "", "0001-01-01", "9999-12-31"):
+        ran = run_main("check", golden, "--json", "--today", day)
+        assert (ran.code, ran.json["error"]["code"]) == (2, "command.bad_day"), day
 
 
 def test_an_unknown_option_leaves_with_2_and_says_so(golden: Path) -> None:

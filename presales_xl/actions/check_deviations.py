@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from presales_xl.actions.assessed import assessment_of
+from presales_xl.actions.findings_list import with_findings
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.shapes import FOUR_PLACES, four_places, iso, money
@@ -42,9 +43,10 @@ DEVIATION_INPUTS = frozenset(
 def run(case: Case) -> Outcome:
     """Check the project at the status date and write levels and current figures beside the inputs."""
     assessment = assessment_of(case)
-    findings = with_own(read_problems(case.read_findings, DEVIATION_INPUTS), assessment.findings)
+    read = read_problems(case.read_findings, DEVIATION_INPUTS)
+    findings = case.places.all_located(with_own(read, assessment.findings))
     written = Writes(forms=_position(assessment.facts), cells=_cells(assessment, case.raw.lang))
-    return Outcome(shape(assessment, case.lang), case.places.all_located(findings), written)
+    return Outcome(with_findings(shape(assessment, case.lang), findings, case.lang), findings, written)
 
 
 def _position(facts: Facts) -> dict[tuple[str, str], Any]:

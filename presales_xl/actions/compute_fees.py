@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from presales_xl.actions.findings_list import with_findings
 from presales_xl.actions.grade import GRADE_INPUTS, grade_cells
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
@@ -36,10 +37,11 @@ def run(case: Case) -> Outcome:
     """Compute the fees; they are written while the charter is a draft, afterwards the approved ones stand beside."""
     facts = facts_of(case)
     stand = facts.standing
-    findings = with_own(read_problems(case.read_findings, FEE_INPUTS), (*facts.fees.findings, *_review(facts)))
+    read = read_problems(case.read_findings, FEE_INPUTS)
+    findings = case.places.all_located(with_own(read, (*facts.fees.findings, *_review(facts))))
     is_draft = case.rules_as_recorded and not stand.charter_approved and not _is_submitted(stand)
     writes = _writes(facts, case.raw.lang) if is_draft else Writes()
-    return Outcome(shape(facts, case.lang), case.places.all_located(findings), writes)
+    return Outcome(with_findings(shape(facts, case.lang), findings, case.lang), findings, writes)
 
 
 def _is_submitted(stand: Standing) -> bool:

@@ -1,7 +1,7 @@
 """Findings as they are shown: in order, as JSON, and as rows of the findings list in the workbook."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +41,11 @@ def finding_to_json(finding: Finding, lang: Lang) -> dict[str, Any]:
         "field": place.field, "sheet": _sheet(finding, lang), "cell": place.cell, "value": _value(finding.value),
         "message": finding.text(lang), "fix": finding.fix(lang),
     }  # fmt: skip
+
+
+def with_findings(result: Mapping[str, Any], findings: Iterable[Finding], lang: Lang) -> dict[str, Any]:
+    """The result of a command together with what it found, so that a blocked command says why in JSON as well."""
+    return {**result, "findings": [finding_to_json(finding, lang) for finding in findings]}
 
 
 def finding_rows(findings: Iterable[Finding], lang: Lang) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from presales_xl.actions.findings_list import with_findings
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.findings import Lang
@@ -27,10 +28,11 @@ def run(case: Case) -> Outcome:
     """Grade the project; errors are the inputs of the grade only."""
     stand = standing(case.project, case.raw.store)
     grading = grade_project(case.project.project_info, case.rules, initiated=stand.initiated)
-    findings = with_own(read_problems(case.read_findings, GRADE_INPUTS), grading.findings)
-    return Outcome(
-        shape(grading, case.lang), case.places.all_located(findings), Writes(forms=grade_cells(grading, case.raw.lang))
+    findings = case.places.all_located(
+        with_own(read_problems(case.read_findings, GRADE_INPUTS), grading.findings),
     )
+    result = with_findings(shape(grading, case.lang), findings, case.lang)
+    return Outcome(result, findings, Writes(forms=grade_cells(grading, case.raw.lang)))
 
 
 def shape(grading: Grading, lang: Lang) -> dict[str, Any]:
