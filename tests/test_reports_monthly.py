@@ -288,6 +288,14 @@ def test_an_action_due_on_a_day_off_is_late_from_the_next_workday() -> None:
     assert monthly(running(actions=(festival,))).actions[0].state == "逾期 8 天"
 
 
+def test_an_act_that_carries_a_signature_is_marked() -> None:
+    unsigned = monthly(RUNNING, "2026-02-28").approvals
+    signed = tuple(row.model_copy(update={"signature": "c2lnbmVk"}) for row in RUNNING.approvals)
+    marked = monthly(RUNNING.model_copy(update={"approvals": signed}), "2026-02-28").approvals
+
+    assert [row.actor for row in marked] == [f"{row.actor}（√ 已签名）" for row in unsigned]
+
+
 def test_approvals_of_the_month_are_listed_and_others_are_not() -> None:
     assert [row.subject for row in monthly(RUNNING, "2026-02-28").approvals] == ["任务书", "任务书"]
     rows = monthly(RUNNING, "2026-01-31").approvals

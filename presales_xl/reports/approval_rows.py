@@ -4,6 +4,7 @@ import datetime as dt
 
 from presales_xl.findings import Label
 from presales_xl.reports.monthly_view import ActionRow, ApprovalRow
+from presales_xl.reports.signed_mark import signed_mark
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.approvals import Version, day_of
 from presales_xl.rules.approvers import capacity_label
@@ -56,9 +57,10 @@ def _step(row: Approval, facts: Facts, words: Words) -> str:
 
 
 def _actor(row: Approval, words: Words) -> str:
+    name = words.text(row.actor)
     if row.on_behalf_of:
-        return words.filled(_ON_BEHALF, actor=row.actor, principal=row.on_behalf_of)
-    return words.text(row.actor)
+        name = words.filled(_ON_BEHALF, actor=row.actor, principal=row.on_behalf_of)
+    return words.named(name, signed_mark(row, words))
 
 
 def decisions_wanted(facts: Facts, words: Words) -> tuple[ActionRow, ...]:

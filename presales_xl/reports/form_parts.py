@@ -9,6 +9,7 @@ from presales_xl.reports import lights
 from presales_xl.reports.form_view import Choices, SignatureRow
 from presales_xl.reports.opinion_tag import tag_of
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
+from presales_xl.reports.signed_mark import signed_mark
 from presales_xl.reports.view import Light
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.approvals import State, day_of
@@ -139,9 +140,10 @@ def _name(row: Approval, taken: Round, words: Words) -> str:
     name = words.text(row.actor)
     if row.on_behalf_of:
         name = words.filled(_STANDS_IN, actor=row.actor, principal=row.on_behalf_of)
+    signed = signed_mark(row, words)
     if not row.offline:
-        return name
+        return words.named(name, signed)
     known = row.recorded_by and row.evidence
     mark = words.filled(_OFFLINE_BY, recorder=row.recorded_by, evidence=row.evidence) if known else words.of(_OFFLINE)
     waiting = {one.actor for one in taken.version.unconfirmed} if taken.version else set()
-    return words.named(name, words.listed((mark, words.of(_UNCONFIRMED) if row.actor in waiting else "")))
+    return words.named(name, words.listed((mark, words.of(_UNCONFIRMED) if row.actor in waiting else "", signed)))
