@@ -87,6 +87,7 @@ SECTIONS: dict[Label, tuple[Command, ...]] = {
         Command("form charter", Label("售前项目任务书（审批表）", "The charter as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:charter"),
         Command("form change", Label("售前项目任务书调整表（审批表）", "A change request as a form to sign"), (o.FILE, o.NO, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:change"),
         Command("form termination", Label("项目终止申请和审批表", "The application to terminate as a form to sign"), (o.FILE, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:termination"),
+        Command("form war_room", Label("项目进展分析会材料；会后为纪要", "The paper of a War Room; afterwards its minutes"), (o.FILE, o.ON, o.OUTPUT, o.PDF, *_USUAL), "cli_forms:war_room"),
         Command("template check", Label("检查改过的 Word 模板：名称、标记、图表、修订、宏", "Check an edited Word template: names, tags, charts, revisions, macros"), (o.TEMPLATE, o.KIND, o.LANG, o.JSON), "cli_template:check"),
     ),
     Label("程序", "Program"): (

@@ -1,7 +1,7 @@
-"""The commands of the paper forms: `form charter`, `form change`, `form termination`."""
+"""The commands of the paper forms: `form charter`, `form change`, `form termination`, `form war_room`."""
 
 from presales_xl.actions import form
-from presales_xl.cli_options import NO, Given
+from presales_xl.cli_options import NO, ON, Given
 from presales_xl.cli_reports import document
 
 
@@ -18,3 +18,10 @@ def change(given: Given) -> int:
 def termination(given: Given) -> int:
     """The application to stop the project with its signature blocks."""
     return document(given, form.termination)
+
+
+def war_room(given: Given) -> int:
+    """The paper of the next War Room, or the minutes of one that was held."""
+    from presales_xl.actions import war_room_paper
+
+    return document(given, lambda case: war_room_paper.run(case, given[ON]))

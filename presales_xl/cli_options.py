@@ -101,6 +101,9 @@ MACROS = _switch("--macros", "建带按钮的 .xlsm", "Make an .xlsm with button
 MONTH = _needed("--month", "YYYY-MM", "哪个月", "Which month")
 OUTPUT = _folder("文档放到哪个文件夹", "Folder for the documents")
 PDF = _switch("--pdf", "同时生成 PDF", "Also as PDF")
+ON = _text(
+    "--on", "YYYY-MM-DD", "哪天的会议；默认下一次待决定的会议", "Day of the meeting; the next to decide if not given"
+)
 
 ALL = _switch("--all", "FILE 是文件夹：其中全部项目各出一份", "FILE is a folder: one document for each project in it")
 

@@ -171,7 +171,7 @@ def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.glob("*.docx")} == {
         *("charter.docx", "charter.en.docx", "change_request.docx", "change_request.en.docx"),
         *("monthly_report.docx", "monthly_report.en.docx", "retrospective.docx", "retrospective.en.docx"),
-        *("termination.docx", "termination.en.docx"),
+        *("termination.docx", "termination.en.docx", "war_room.docx", "war_room.en.docx"),
     }
 
 

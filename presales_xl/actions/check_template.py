@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from presales_xl.findings import CannotDo, Finding, Label, Lang
-from presales_xl.findings.file_messages import FileMessage
 from presales_xl.findings.template_messages import TemplateMessage
-from presales_xl.findings.word_messages import WordMessage
 from presales_xl.frozen import frozen
 from presales_xl.reports.form_view import ChangeView, CharterView, TerminationView
 from presales_xl.reports.monthly_view import FEES_CHART, MonthlyView
 from presales_xl.reports.retrospective_view import RetrospectiveView
+from presales_xl.reports.war_room_view import WarRoomView
 from presales_xl.word import template_check
 from presales_xl.word.shapes import TEXT, Shape
 from presales_xl.word.template_check import Expected, check_template
+from presales_xl.word.template_file import read_template_file
 
 _FEES_SERIES = 3
 VIEWS: Mapping[str, type[Any]] = {
@@ -24,6 +24,7 @@ VIEWS: Mapping[str, type[Any]] = {
     "charter": CharterView,
     "change_request": ChangeView,
     "termination": TerminationView,
+    "war_room": WarRoomView,
 }
 """The kinds of documents, by the name of their template, and what each of them is given."""
 _CHARTS = {kind: {FEES_CHART: _FEES_SERIES} for kind in ("monthly_report", "retrospective")}
@@ -47,7 +48,7 @@ def run(file: Path, kind: str | None) -> Checked:
     """
     if kind is not None and kind not in VIEWS:
         raise CannotDo(TemplateMessage.UNKNOWN_KIND, value=kind, known=tuple(VIEWS))
-    template = _read(file)
+    template = read_template_file(file)
     named = kind or next((known for known in VIEWS if file.name.startswith(known)), None)
     if named is not None:
         return Checked(named, check_template(template, expected(named)))
@@ -80,15 +81,6 @@ def to_json(file: Path, checked: Checked, lang: Lang) -> dict[str, Any]:
         for finding in checked.findings
     ]
     return {"file": str(file), "kind": checked.kind, "findings": findings}
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotDo(FileMessage.NOT_FOUND, file=file.name) from error
-    except OSError as error:
-        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=error.strerror or type(error).__name__) from error
 
 
 def _shape(kind: Any) -> Shape:

@@ -3,10 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from presales_xl.actions.assessed import assessment_of
+from presales_xl.actions.assessed import assessment_of, assessment_then
 from presales_xl.actions.check_deviations import DEVIATION_INPUTS
 from presales_xl.actions.check_deviations import shape as figures
 from presales_xl.actions.findings_list import finding_to_json, in_order
@@ -16,7 +15,6 @@ from presales_xl.actions.own_inputs import read_problems, with_own
 from presales_xl.actions.report_head import missing_head
 from presales_xl.actions.shapes import four_places, iso
 from presales_xl.findings import CannotDo, Finding, Label, Lang, Place, Severity
-from presales_xl.findings.deviation_messages import DeviationMessage
 from presales_xl.findings.report_messages import ReportMessage
 from presales_xl.reports.monthly import TEXTS, MonthlyFacts, monthly_view, progress_of
 from presales_xl.reports.monthly_view import MonthlyView
@@ -38,7 +36,7 @@ def run(case: Case, month: str) -> Outcome:
         CannotDo: `month` is no month, lies ahead, or lies before the registration of the project.
     """
     as_of = status_date(case, month)
-    assessment = _assessed(case, as_of)
+    assessment = assessment_then(case, as_of)
     read = read_problems(case.read_findings, DEVIATION_INPUTS)
     errors = sum(finding.severity is Severity.ERROR for finding in read)
     changed = changed_rules(case)
@@ -75,16 +73,6 @@ def _month_before(case: Case, as_of: dt.date) -> Assessment | None:
     day = as_of.replace(day=1) - dt.timedelta(days=1)
     registered = case.project.project_info.registered_on
     return assessment_of(case, day) if registered is not None and registered <= day else None
-
-
-def _assessed(case: Case, as_of: dt.date) -> Assessment:
-    """The project at that day; what was reached after it but by today is no mistake in the data."""
-    found = assessment_of(case, as_of)
-    return replace(found, notes=tuple(item for item in found.notes if not _reached_since(item, case.today)))
-
-
-def _reached_since(finding: Finding, today: dt.date) -> bool:
-    return finding.message is DeviationMessage.ACTUAL_IN_FUTURE and finding.value <= today
 
 
 def _missing(assessment: Assessment, month: str) -> Iterable[Finding]:

@@ -48,6 +48,46 @@ class FormMessage(Message):
         "The route is known once the charter is approved; the form has no signature blocks.",
         "Make the form again after the approval of the charter.",
     )
+    BAD_MEETING_DAY = Entry(
+        "form.bad_meeting_day",
+        _ERROR,
+        "“{value}”不是日期，没有生成文档。",
+        "请写成 2026-06-30 这样的日期。",
+        "“{value}” is not a date; no document was made.",
+        "Write it like 2026-06-30.",
+    )
+    UNKNOWN_MEETING = Entry(
+        "form.unknown_meeting",
+        _ERROR,
+        "{value} 没有登记进展分析会，没有生成文档。",
+        "已登记的会议：{known}。还没开的会可写今天或以后的日期。",
+        "No War Room is entered for {value}; no document was made.",
+        "Meetings entered: {known}. A meeting to come may have any day from today on.",
+    )
+    MEETING_NOT_ENTERED = Entry(
+        "form.meeting_not_entered",
+        _NOTE,
+        "这次会议还没有登记，材料中的日期、召开原因、主持人等为“（未填写）”。",
+        "请在“进展分析会”添一行（会议日期、召开原因、主持人、参加人、新情况、议题），再生成一次。",
+        "This meeting is not entered yet; its day, trigger, chair and so on read “(not filled in)”.",
+        "Add a row under War Room (day, trigger, chair, attendees, new circumstances, issues) and make the paper again.",
+    )
+    MEETING_LACKS = Entry(
+        "form.meeting_lacks",
+        _NOTE,
+        "这次会议没有填写：{labels}；文档中为“（未填写）”。",
+        "请在“进展分析会”补填，再生成一次。",
+        "The meeting lacks {labels}; the document reads “(not filled in)”.",
+        "Fill them in under War Room and make the paper again.",
+    )
+    NOTHING_TO_WEIGH = Entry(
+        "form.nothing_to_weigh",
+        _NOTE,
+        "会议缺少判断依据：{labels}。",
+        "请补填后再生成一次。",
+        "The meeting has nothing to judge by for {labels}.",
+        "Fill them in and make the paper again.",
+    )
 
 
 class OpinionMessage(Message):

@@ -6,7 +6,7 @@ from presales_xl.findings import Label
 from presales_xl.reports.view import Light, LightColour
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.budget import UseLevel
-from presales_xl.rules.lights import Reading
+from presales_xl.rules.lights import Lights, Reading
 from presales_xl.rules.risks import RiskLevel
 from presales_xl.tables.charter import MilestoneLevel
 from presales_xl.tables.execution import Health
@@ -25,6 +25,11 @@ _COLOURS: dict[Any, LightColour] = {
     Outcome.WON: "green", Outcome.SHORTLISTED: "green", Outcome.LOST: "red",
     Outcome.QUALIFIED_OUT: "grey", Outcome.CANCELLED: "grey",
 }  # fmt: skip
+_ABOUT = {
+    "schedule": Label("进度：", "Schedule: "),
+    "fee": Label("费用：", "Fees: "),
+    "win": Label("赢率：", "Winning: "),
+}
 _HELD = Label("在预算内", "Within")
 _OVERSPENT = Label("超支", "Over")
 _NO_BUDGET = Label("无预算", "None")
@@ -42,6 +47,12 @@ def light_of(status: Any, words: Words, reason: str = "") -> Light:
 def reading_light(reading: Reading, words: Words, about: str = "") -> Light:
     """A computed light with its reason; `about` says what the reason is about."""
     return light_of(reading.light, words, about + words.of(reading.reason))
+
+
+def overall_light(seen: Lights, words: Words) -> Light:
+    """The worst of the three lights; its reason says of which it is."""
+    whose = next(key for key in _ABOUT if getattr(seen, key) == seen.overall)
+    return reading_light(seen.overall, words, words.of(_ABOUT[whose]))
 
 
 def use_light(level: UseLevel | None, words: Words) -> Light:

@@ -11,11 +11,12 @@ from presales_xl.reports.deviation_rows import conclusion, deviation_rows, error
 from presales_xl.reports.discretion import without_contacts
 from presales_xl.reports.earned_value import earned_value_rows
 from presales_xl.reports.fees import chart_text, fee_status, fees_chart
-from presales_xl.reports.monthly_view import ActionRow, MonthlyView, StatusLights, WinProbability
+from presales_xl.reports.monthly_view import ActionRow, MonthlyView, StatusLights
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
 from presales_xl.reports.risk_rows import risk_matrix, risk_rows
 from presales_xl.reports.schedule import change_rows, milestone_rows
 from presales_xl.reports.view import Light
+from presales_xl.reports.win import win_probability
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.approvals import State, day_of
 from presales_xl.rules.assessment import Assessment
@@ -28,12 +29,6 @@ from presales_xl.tables.project import Project
 TEXTS = ("progress", "situation_analysis", "countermeasures", "next_month_plan")
 """The texts a project manager writes every month."""
 
-_MOVED = Label("（{points}）", "({points})")
-_ABOUT = {
-    "schedule": Label("进度：", "Schedule: "),
-    "fee": Label("费用：", "Fees: "),
-    "win": Label("赢率：", "Winning: "),
-}
 _SAME_VIEW = Label("与系统计算的总体状态一致", "Agrees with the computed overall status")
 _OTHER_VIEW = Label("与系统计算的总体状态（{overall}）不同", "Differs from the computed overall status ({overall})")
 _NO_VIEW = Label("未填写", "Not filled in")
@@ -88,7 +83,7 @@ def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
         month=words.month(known.month),
         prepared_by=words.text(row.by or info.project_manager),
         project=project_head(assessment, _expected(row, facts), words),
-        win=_win(facts, words),
+        win=win_probability(facts, words),
         conclusion=conclusion(assessment, words, errors=known.errors + error_count(assessment)),
         lights=_lights(known, words),
         comparison=comparison_rows(before, assessment, words) if before else (),
@@ -122,28 +117,10 @@ def _text(text: str | None, facts: Facts, words: Words) -> str:
     return words.wanted(text)
 
 
-def _win(facts: Facts, words: Words) -> WinProbability:
-    moved = facts.win.moved
-    return WinProbability(
-        now=words.percent(facts.win.now),
-        last_month=words.percent(facts.win.last_month),
-        moved="" if moved is None else words.filled(_MOVED, points=words.points(moved)),
-        reason=_win_reason(facts, words),
-    )
-
-
-def _win_reason(facts: Facts, words: Words) -> str:
-    """The manager's reason; a move beyond the company's limit has to have one."""
-    moved = facts.win.moved
-    is_due = moved is not None and abs(moved) > facts.policy.win_move_reason
-    return words.wanted(facts.win.reason) if is_due else words.text(facts.win.reason)
-
-
 def _lights(known: MonthlyFacts, words: Words) -> StatusLights:
     seen = known.assessment.lights
-    whose = next(key for key in _ABOUT if getattr(seen, key) == seen.overall)
     return StatusLights(
-        overall=lights.reading_light(seen.overall, words, words.of(_ABOUT[whose])),
+        overall=lights.overall_light(seen, words),
         schedule=lights.reading_light(seen.schedule, words),
         fee=lights.reading_light(seen.fee, words),
         win=lights.reading_light(seen.win, words),

@@ -15,7 +15,8 @@ from presales_xl.rules.lifecycle import awaits_contract, outcome_of, stage_of
 from presales_xl.rules.money import ratio
 from presales_xl.tables.company.lookup import find_person
 from presales_xl.tables.company.rules import CompanyRules
-from presales_xl.tables.project_info import ProjectInfo
+from presales_xl.tables.project import Project
+from presales_xl.tables.project_info import Confidentiality, ProjectInfo
 
 _SCORE = Label("{score} 分", "{score} points")
 _APPROVED = Label("核定；计算为 {computed}，{score} 分", "approved; computed {computed}, {score} points")
@@ -27,6 +28,8 @@ _MARGIN = Label("{amount}，不含税，毛利率 {rate}", "{amount}, without ta
 _DRAFT = Label("草案，任务书未批准", "draft, charter not approved")
 _MANUAL = Label("人工核定", "set by hand")
 _UNOFFICIAL = Label("非正式规则", "unofficial rules")
+_FOOT_NO, _FOOT_NAME = 24, 56
+"""What the foot of a page holds beside the page number, in Latin letters; a Chinese one is as wide as two."""
 _RULES = Label("自 {day} 生效", "from {day}")
 
 
@@ -55,7 +58,16 @@ def project_head(assessment: Assessment, expected: "Expected", words: Words) -> 
         expected_margin=_margin(expected, info, words),
         expected_sign_on=words.day(expected.sign_on) if expected.sign_on else words.wanted(None),
         quota=_quota(facts, words),
+        confidentiality=_confidentiality(info, words),
+        short_no=words.cut(words.wanted(info.project_no), _FOOT_NO),
+        short_name=words.cut(words.wanted(info.project_name), _FOOT_NAME),
     )
+
+
+def _confidentiality(info: ProjectInfo, words: Words) -> str:
+    """What every page has to say of a project that is not an ordinary one."""
+    is_ordinary = info.confidentiality in {None, Confidentiality.NORMAL}
+    return "" if is_ordinary else words.of(info.confidentiality)
 
 
 class Expected:
@@ -82,17 +94,23 @@ def company_name(rules: CompanyRules, words: Words) -> str:
     return next((name for name in names if name), "")
 
 
-def provenance(assessment: Assessment, words: Words, *, official: bool = True) -> Provenance:
-    """As-of day, rules, digest of the inputs and head of the approval log; rules that are not official say so."""
+def provenance(
+    assessment: Assessment, words: Words, *, official: bool = True, whole: Project | None = None
+) -> Provenance:
+    """As-of day, rules, digest of the inputs and head of the approval log; rules that are not official say so.
+
+    `whole` is the project as it lies in the workbook, where it was assessed without its latest approvals.
+    """
     facts = assessment.facts
-    info, log = facts.rules.rules_info, head(facts.project.approvals)
+    project = whole or facts.project
+    info, log = facts.rules.rules_info, head(project.approvals)
     version = facts.plan.original.rules_version or facts.rules.version
     since = words.filled(_RULES, day=info.effective_on) if info.effective_on and version == info.version else ""
     mark = "" if official else words.of(_UNOFFICIAL)
     return Provenance(
         as_of=words.day(facts.today),
         rules_version=words.named(version, words.listed((since, mark))),
-        fingerprint=fingerprint(facts.project),
+        fingerprint=fingerprint(project),
         log_count=str(log.count),
         log_head=str(log) if log.count else DASH,
     )

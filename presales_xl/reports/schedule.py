@@ -67,11 +67,11 @@ def change_rows(figures: Iterable[ChangeFigures], facts: Facts, words: Words) ->
 
 def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
     request = figures.request
-    pairs = tuple(zip(request.rows, figures.old, strict=True))
     people = [_handed_over(row, words) for row in request.people]
-    what = people if request.kind is ChangeKind.PEOPLE else [_moved(row, old, words) for row, old in pairs]
+    what = people if request.kind is ChangeKind.PEOPLE else what_moves(figures, words)
     first = request.first
     reason = words.filled(_REASON, reason=words.brief(first.reason, first)) if first.reason else ""
+    pairs = zip(request.rows, figures.old, strict=True)
     shifts = [(row.new_planned_on - old.planned_on).days for row, old in pairs if row.new_planned_on and old.planned_on]
     return ChangeRow(
         no=request.no,
@@ -82,6 +82,11 @@ def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
         money=words.signed_money(money_moved(figures)) if request.moves_money else DASH,
         state=_state(figures, facts, words),
     )
+
+
+def what_moves(figures: ChangeFigures, words: Words) -> list[str]:
+    """What each row of the request does to its milestone."""
+    return [_moved(row, old, words) for row, old in zip(figures.request.rows, figures.old, strict=True)]
 
 
 def _handed_over(row: RoleChange, words: Words) -> str:

@@ -58,6 +58,11 @@ class ProjectHead:
     expected_margin: str
     expected_sign_on: str
     quota: str
+    confidentiality: str = ""
+    """How secret the project is, on every page; empty for an ordinary one."""
+    short_no: str = ""
+    short_name: str = ""
+    """Number and name cut to what the foot of a page holds."""
 
 
 @frozen

@@ -1,7 +1,9 @@
 """How values read in a document: money with two places, whole percents, ISO dates, and a dash where there is nothing."""
 
 import datetime as dt
+import unicodedata
 from decimal import Decimal
+from itertools import accumulate, takewhile
 from typing import Any
 
 from presales_xl.findings import Label, Lang, show
@@ -23,6 +25,11 @@ _CUT = Label("{text}…（全文见工作簿「{sheet}」）", "{text}… (in fu
 _CUT_ROW = Label("{text}…（全文见工作簿「{sheet}」第 {row} 行）", "{text}… (in full on sheet “{sheet}”, row {row})")
 _CELL_LIMIT = 160
 _NAMED = Label("{name}（{more}）", "{name} ({more})")
+
+
+def _width(letter: str) -> int:
+    """Of a letter on paper: a Chinese one is as wide as two Latin ones."""
+    return 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
 
 
 @frozen
@@ -114,6 +121,14 @@ class Words:
             return said
         label = _CUT_ROW if record.row else _CUT
         return self.filled(label, text=said[:limit].rstrip(), sheet=self.of(record.table.sheet), row=record.row)
+
+    def cut(self, text: str, width: int) -> str:
+        """`text` on one line no wider than `width` Latin letters, a Chinese one counting as two; an ellipsis shows the cut."""
+        line = " ".join(text.split())
+        if sum(map(_width, line)) <= width:
+            return line
+        held = takewhile(lambda far: far <= width - 1, accumulate(map(_width, line)))
+        return line[: sum(1 for _ in held)].rstrip() + "…"
 
     def wanted(self, text: str | None) -> str:
         """What somebody had to write, or the remark that it is missing."""

@@ -1,13 +1,13 @@
 """Entry checks of execution: months of progress, War Room decisions and what follows from them."""
 
-import re
 from itertools import pairwise
 
 from presales_xl.findings.check_control_messages import ControlCheck
 from presales_xl.rules.calendar import month_of
 from presales_xl.rules.entry_checks.check import Check, Found, at, repeated
 from presales_xl.rules.lifecycle import Situation, has_exit_criteria
-from presales_xl.tables.execution import Action, Decision, Progress, WarRoom
+from presales_xl.rules.meetings import DAY, follows
+from presales_xl.tables.execution import Decision, Progress
 from presales_xl.tables.project import Project
 from presales_xl.tables.table import field_of
 
@@ -49,27 +49,12 @@ def check_decisions(situation: Situation) -> Found:
     for row in project.war_room:
         if row.decision is Decision.CONDITIONAL and not row.conditions:
             yield at(ControlCheck.CONDITIONAL_WITHOUT_CONDITIONS, row, "conditions", held=row.held_on)
-        if row.decision is Decision.CONDITIONAL and not any(_follows(action, row) for action in project.actions):
+        if row.decision is Decision.CONDITIONAL and not any(follows(action, row) for action in project.actions):
             yield at(ControlCheck.CONDITIONAL_WITHOUT_ACTION, row, "decision", held=row.held_on)
         if row.decision is Decision.SUSPEND and row.resume_on is None:
             yield at(ControlCheck.SUSPEND_WITHOUT_DATE, row, "resume_on", held=row.held_on)
         if row.resume_on is not None and row.decision not in {Decision.SUSPEND, None}:
             yield at(ControlCheck.RESUME_WITHOUT_SUSPEND, row, "resume_on", held=row.held_on, decision=row.decision)
-
-
-_DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})")
-
-
-def _follows(action: Action, meeting: WarRoom) -> bool:
-    """Whether an action with owner and date comes out of a meeting: by the day in its source, else by its due date."""
-    if not action.owner or action.due_on is None or meeting.held_on is None:
-        return False
-    named = _DAY.search(action.source or "")
-    if named is None:
-        return action.due_on >= meeting.held_on
-    held = meeting.held_on
-    same_year = named[1] is None or int(named[1]) == held.year
-    return same_year and (int(named[2]), int(named[3])) == (held.month, held.day)
 
 
 def check_meetings(situation: Situation) -> Found:
@@ -88,7 +73,7 @@ def check_termination_meeting(situation: Situation) -> Found:
 
 
 def _stopped(project: Project, quoted: str) -> bool:
-    named = _DAY.search(quoted)
+    named = DAY.search(quoted)
     days = [row.held_on for row in project.war_room if row.decision is Decision.STOP and row.held_on]
     if named is None:
         return bool(days)

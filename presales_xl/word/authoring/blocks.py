@@ -45,9 +45,14 @@ def caption(lang: Lang, text: Label, *, figure: bool = False) -> str:
     return paragraph(content, "Caption", keep_with_next=not figure)
 
 
-def listing(lang: Lang, title: Label, columns: Sequence[Column], rows: str, *, none: str = "") -> str:
-    """A numbered table of `rows`; where there are none, one line says so instead of a table without content."""
-    shown = caption(lang, title) + list_table(lang, columns, rows, describes=title)
+def listing(
+    lang: Lang, title: Label, columns: Sequence[Column], rows: str, *, none: str = "", keep: bool = False
+) -> str:
+    """A numbered table of `rows`; where there are none, one line says so instead of a table without content.
+
+    `keep` holds the table on one page together with the note below it.
+    """
+    shown = caption(lang, title) + list_table(lang, columns, rows, describes=title, keep=keep)
     return either(rows, shown, nothing(lang, title, none or NONE.text(lang)))
 
 
@@ -97,9 +102,10 @@ def header_text(lang: Lang, title: Label) -> str:
 
 
 def footer_text(lang: Lang) -> str:
-    """Project on the left, page n of N on the right."""
+    """How secret it is and the project on the left, page n of N on the right; it never takes a second line."""
     words = ("第 ", " 页 / 共 ", " 页") if lang == "zh" else ("Page ", " of ", "")
-    left = run("{{ project.project_no }}　{{ project.project_name }}")
+    mark = run("{% if project.confidentiality %}{{ project.confidentiality }}　{% endif %}", bold=True)
+    left = mark + run("{{ project.short_no }}　{{ project.short_name }}")
     last = run(words[2]) if words[2] else ""
     pages = run(words[0]) + field("PAGE") + run(words[1]) + field("NUMPAGES") + last
     return paragraph(left + tab() + pages, "Footer")

@@ -13,6 +13,7 @@ from presales_xl.word.authoring.monthly import monthly_report
 from presales_xl.word.authoring.package import Draft, packed
 from presales_xl.word.authoring.retrospective import retrospective
 from presales_xl.word.authoring.termination_form import termination
+from presales_xl.word.authoring.war_room import war_room
 from presales_xl.word.names import write_document
 from presales_xl.word.templates import template_name
 
@@ -26,7 +27,10 @@ FORMS: dict[str, Callable[[Lang], Draft]] = {
 }
 """The forms we author, with signature blocks, by the name of their file."""
 
-_ALL = DRAFTS | FORMS
+PAPERS: dict[str, Callable[[Lang], Draft]] = {"war_room": war_room}
+"""The papers of meetings we author, by the name of their file."""
+
+_ALL = DRAFTS | FORMS | PAPERS
 
 MANIFEST = ".built.json"
 

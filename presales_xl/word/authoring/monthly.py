@@ -14,6 +14,20 @@ from presales_xl.word.authoring.blocks import (
     title_block,
 )
 from presales_xl.word.authoring.contents import CONTENTS_PLACE, with_contents
+from presales_xl.word.authoring.figures import (
+    AVAILABLE,
+    BUDGET,
+    IN_FLIGHT,
+    PAID,
+    STATUS,
+    THIS_MONTH,
+    THREE_LIGHTS,
+    USED,
+    deviation_table,
+    milestone_fees,
+    status_table,
+    tie_out,
+)
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.risks import risk_section
 from presales_xl.word.authoring.shared import (
@@ -24,65 +38,29 @@ from presales_xl.word.authoring.shared import (
 )
 from presales_xl.word.authoring.tables import (
     Column,
-    cell,
-    head_row,
-    light_cell,
     list_table,
     pairs_table,
-    row,
     signature_table,
-    table,
     value,
 )
-from presales_xl.word.palette import PALE
 
 TITLE = Label("售前项目月度进展报告", "Presales monthly progress report")
 
-_LIGHT_COLUMNS = (
-    Column(Label("维度", "Dimension"), 3.4, ".name"),
-    Column(Label("状态", "Status"), 3.0, "*light"),
-    Column(Label("原因", "Reason"), 10.6, ".reason"),
-)
-_LIGHTS = (
-    (Label("进度", "Schedule"), "lights.schedule"),
-    (Label("费用", "Fees"), "lights.fee"),
-    (Label("赢率", "Winning"), "lights.win"),
-    (Label("总体", "Overall"), "lights.overall"),
-    (Label("项目经理自评", "Project manager's view"), "lights.own_view"),
-)
 _COMPARISON_COLUMNS = (
     Column(Label("指标", "Measure"), 5.0, ".measure"),
     Column(Label("上月末", "End of last month"), 4.0, ".last_month", "TableNumber"),
     Column(Label("本月", "This month"), 4.0, ".this_month", "TableNumber"),
     Column(Label("变化", "Change"), 4.0, ".change", "TableNumber"),
 )
-_LEGEND = Label(
-    "图例：● 正常　▲ 关注或预警　◆ 须调整或超额度　○ 未评估　√ 已完成",
-    "Key: ● on track   ▲ watch   ◆ adjust or over   ○ not assessed   √ done",
-)
-_BUDGET, _THIS_MONTH = Label("额度", "Budget"), Label("本月支付", "This month")
-_PAID, _IN_FLIGHT = Label("累计已支付", "Paid to date"), Label("在途占用", "In flight")
-_AVAILABLE, _USED, _STATUS = Label("可用余额", "Available"), Label("使用率", "Used"), Label("状态", "Status")
-_MILESTONE_FEES = (
-    Column(Label("里程碑", "Milestone"), 3.0, ".name"),
-    Column(_BUDGET, 1.95, ".budget", "TableNumber"),
-    Column(_THIS_MONTH, 1.75, ".this_month", "TableNumber"),
-    Column(_PAID, 1.95, ".paid", "TableNumber"),
-    Column(_IN_FLIGHT, 1.7, ".in_flight", "TableNumber"),
-    Column(_AVAILABLE, 1.95, ".available", "TableNumber"),
-    Column(Label("结转", "Carried"), 1.55, ".carried", "TableNumber"),
-    Column(_USED, 1.4, ".used", "TableNumber"),
-    Column(_STATUS, 1.75, "*light"),
-)
 _CATEGORY_FEES = (
     Column(Label("费用类别", "Category"), 3.45, ".name"),
-    Column(_BUDGET, 2.2, ".budget", "TableNumber"),
-    Column(_THIS_MONTH, 2.0, ".this_month", "TableNumber"),
-    Column(_PAID, 2.1, ".paid", "TableNumber"),
-    Column(_IN_FLIGHT, 1.9, ".in_flight", "TableNumber"),
-    Column(_AVAILABLE, 2.1, ".available", "TableNumber"),
-    Column(_USED, 1.4, ".used", "TableNumber"),
-    Column(_STATUS, 1.85, "*light"),
+    Column(BUDGET, 2.2, ".budget", "TableNumber"),
+    Column(THIS_MONTH, 2.0, ".this_month", "TableNumber"),
+    Column(PAID, 2.1, ".paid", "TableNumber"),
+    Column(IN_FLIGHT, 1.9, ".in_flight", "TableNumber"),
+    Column(AVAILABLE, 2.1, ".available", "TableNumber"),
+    Column(USED, 1.4, ".used", "TableNumber"),
+    Column(STATUS, 1.85, "*light"),
 )
 _EARNED_VALUE_COLUMNS = (
     Column(Label("指标", "Measure"), 4.6, ".measure"),
@@ -92,16 +70,6 @@ _EARNED_VALUE_COLUMNS = (
 _EARNED_VALUE_NOTE = Label(
     "金额单位为元，比率没有单位；n/a 表示现在还算不出，不表示正常。",
     "Amounts in CNY, ratios without a unit; n/a means that it cannot be known yet, not that all is well.",
-)
-_DEVIATION_COLUMNS = (
-    Column(Label("序号", "No."), 0.9, ".no", "TableCentre"),
-    Column(Label("偏差事项", "Deviation"), 4.3, ".what"),
-    Column(Label("幅度", "Magnitude"), 2.2, "!magnitude"),
-    Column(Label("起始日", "Since"), 1.95, ".since", "TableCentre"),
-    Column(Label("应办表单", "Form required"), 1.9, ".form"),
-    Column(Label("审批路线", "Route"), 2.4, ".route"),
-    Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
-    Column(Label("责任人", "Owner"), 1.4, ".owner", "TableCentre"),
 )
 _ACTION_COLUMNS = (
     Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
@@ -161,22 +129,11 @@ def _opening(lang: Lang) -> str:
 
 
 def _status(lang: Lang) -> str:
-    title = Label("状态灯与原因", "Status lights and reasons")
-    widths = [column.width for column in _LIGHT_COLUMNS]
-    rows = (
-        row(
-            cell(name.text(lang), widths[0], "TableLabel", fill=PALE),
-            light_cell(light, widths[1], size=10.5),
-            cell(value(f"{light}.reason"), widths[2]),
-        )
-        for name, light in _LIGHTS
-    )
+    own_view = (Label("项目经理自评", "Project manager's view"), "lights.own_view")
     return "".join(
         (
             heading(lang, Label("状态总览", "Status")),
-            caption(lang, title),
-            table(widths, head_row(_LIGHT_COLUMNS, lang), *rows, describes=title.text(lang)),
-            note(_LEGEND.text(lang)),
+            status_table(lang, (*THREE_LIGHTS, own_view)),
             _comparison(lang),
         )
     )
@@ -191,7 +148,6 @@ def _comparison(lang: Lang) -> str:
 
 def _milestones_and_fees(lang: Lang) -> str:
     title = Label("挣值（按现行基准）", "Earned value on the current baseline")
-    by_milestone = Label("按里程碑的费用（元）", "Fees by milestone (CNY)")
     by_category = Label("按类别的费用（元）", "Fees by category (CNY)")
     return "".join(
         (
@@ -199,8 +155,7 @@ def _milestones_and_fees(lang: Lang) -> str:
             milestone_table(lang),
             heading(lang, Label("费用执行情况", "Fees")),
             _quota_pairs(lang),
-            caption(lang, by_milestone),
-            list_table(lang, _MILESTONE_FEES, "fees.milestones", describes=by_milestone, total="fees.milestone_total"),
+            milestone_fees(lang),
             chart_block(
                 lang,
                 "fees_chart",
@@ -208,7 +163,7 @@ def _milestones_and_fees(lang: Lang) -> str:
             ),
             caption(lang, by_category),
             list_table(lang, _CATEGORY_FEES, "fees.categories", describes=by_category, total="fees.category_total"),
-            _tie_out(lang),
+            tie_out(lang),
             heading(lang, Label("挣值分析", "Earned value")),
             caption(lang, title),
             list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title, keep=True),
@@ -231,18 +186,11 @@ def _quota_pairs(lang: Lang) -> str:
     return pairs_table(lang, pairs, describes=Label("费用额度", "Fee quota"))
 
 
-def _tie_out(lang: Lang) -> str:
-    """Whether the tables agree with each other, said where the reader would start to add up."""
-    line = row(light_cell("fees.tie_out", 3.4), cell(value("fees.tie_out.reason"), 13.6))
-    return note("") + table((3.4, 13.6), line, describes=Label("勾稽", "Tie-out").text(lang))
-
-
 def _deviations_and_risks(lang: Lang) -> str:
-    deviations = Label("偏差与应办事项", "Deviations and what they require")
     return "".join(
         (
             heading(lang, Label("偏差与上报", "Deviations")),
-            listing(lang, deviations, _DEVIATION_COLUMNS, "deviations"),
+            deviation_table(lang),
             risk_section(lang),
         )
     )

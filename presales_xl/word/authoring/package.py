@@ -11,7 +11,7 @@ from presales_xl.word.authoring.chart import SAMPLE_CATEGORIES, chart_xml, sampl
 from presales_xl.word.authoring.logo import LOGO_PART, LOGO_RELATION, logo_png
 from presales_xl.word.authoring.styles import BODY_FONT, HEADING_FONT, LATIN_FONT, styles_xml
 from presales_xl.word.authoring.theme import theme_xml
-from presales_xl.word.authoring.wml import NAMESPACES, XML_HEAD, paragraph, twips
+from presales_xl.word.authoring.wml import NAMESPACES, XML_HEAD, twips
 from presales_xl.word.chart_workbook import chart_workbook
 from presales_xl.word.namespaces import RELATIONS
 from presales_xl.word.order import number_captions
@@ -83,7 +83,7 @@ def _document(draft: Draft) -> bytes:
         f' w:header="{twips(1.1)}" w:footer="{twips(1.0)}" w:gutter="0"/></w:sectPr>'
     )
     root = etree.fromstring(
-        f"<w:document {NAMESPACES}><w:body>{draft.body}{paragraph('', 'Note')}{section}</w:body></w:document>".encode()
+        f"<w:document {NAMESPACES}><w:body>{draft.body}{_LAST_LINE}{section}</w:body></w:document>".encode()
     )
     number_captions(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -140,6 +140,12 @@ def _core(draft: Draft) -> str:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{_FIRST_BUILT}</dcterms:modified></cp:coreProperties>'
     )
 
+
+_LAST_LINE = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+"""Word wants a paragraph behind the last table; as high as nothing, it never takes a page of its own."""
 
 _APP = (
     f'{XML_HEAD}<Properties xmlns="{RELATIONS.replace("relationships", "extended-properties")}">'

@@ -16,6 +16,7 @@ _RISK_COLUMNS = (
     Column(Label("责任人", "Owner"), 1.45, ".owner", "TableCentre"),
     Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
 )
+RISKS = Label("主要风险", "Top risks")
 _MATRIX_WIDTHS = (4.5, 2.5, 2.5, 2.5, 2.5, 2.5)
 _IMPACTS = (
     Label("影响 1 轻微", "Impact 1 slight"),
@@ -28,13 +29,13 @@ _IMPACTS = (
 
 def risk_section(lang: Lang) -> str:
     """The chapter about risks."""
-    title = Label("主要风险与应对", "Top risks and responses")
-    parts = (
-        heading(lang, Label("主要风险", "Top risks")),
-        either("risk_matrix", _matrix(lang)),
-        listing(lang, title, _RISK_COLUMNS, "risks"),
-    )
-    return "".join(parts)
+    matrix = either("risk_matrix", _matrix(lang))
+    return heading(lang, RISKS) + matrix + risk_table(lang)
+
+
+def risk_table(lang: Lang) -> str:
+    """The gravest risks, one a row."""
+    return listing(lang, Label("主要风险与应对", "Top risks and responses"), _RISK_COLUMNS, "risks")
 
 
 def _matrix(lang: Lang) -> str:

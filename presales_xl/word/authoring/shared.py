@@ -42,10 +42,10 @@ _CHANGE_COLUMNS = (
 )
 
 
-def milestone_table(lang: Lang) -> str:
-    """Planned, current, forecast and actual dates with slip and level."""
+def milestone_table(lang: Lang, *, keep: bool = False) -> str:
+    """Planned, current, forecast and actual dates with slip and level; `keep` holds it together with a note below."""
     title = Label("里程碑计划、预测与实际", "Milestones: planned, forecast and actual")
-    return listing(lang, title, _MILESTONE_COLUMNS, "milestones")
+    return listing(lang, title, _MILESTONE_COLUMNS, "milestones", keep=keep)
 
 
 def change_table(lang: Lang) -> str:
