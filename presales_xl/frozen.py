@@ -42,10 +42,13 @@ def _shape(made: type[Any]) -> _Shape:
 def _make(self: Any, /, *given: Any, **named: Any) -> None:
     names, start, unset, checks = self._shape
     held = self.__dict__
-    held.update(start)
+    if len(given) < len(names):
+        held.update(start)
     held.update(zip(names, given, strict=False))
-    held.update(named)
-    if len(given) > len(names) or len(held) > len(names) or not named.keys().isdisjoint(names[: len(given)]):
+    if named:
+        held.update(named)
+    twice = named and given and not named.keys().isdisjoint(names[: len(given)])
+    if twice or len(given) > len(names) or len(held) > len(names):
         raise TypeError(f"{type(self).__qualname__}() takes {', '.join(names)}, each at most once")
     for name, maker in unset.items():
         if held[name] is MISSING:

@@ -41,8 +41,12 @@ class ActReview:
             concerned = self._concerned(version)
             for position, row in enumerate(version.decisions):
                 yield from self._judge(version, position, row)
-                if any(self._is_same(name, one) for name in (row.actor, row.on_behalf_of) for one in concerned):
+                if concerned and self._is_any(row, concerned):
                     yield told(VerifyMessage.CONCERNED, row)
+
+    def _is_any(self, row: Approval, names: tuple[str, ...]) -> bool:
+        """Whether the actor, or the person he acts for, is one of those named."""
+        return any(self._is_same(name, one) for name in (row.actor, row.on_behalf_of) for one in names)
 
     def _judge(self, version: Version, position: int, row: Approval) -> Iterator[Finding]:
         submitter, day = version.submission.actor, day_of(row)
@@ -50,7 +54,7 @@ class ActReview:
             if not self._is_same(row.actor, submitter):
                 yield told(VerifyMessage.WITHDRAWN_BY_OTHER, row, submitter=submitter)
             return
-        if self._is_same(row.actor, submitter) or self._is_same(row.on_behalf_of, submitter):
+        if submitter and self._is_any(row, (submitter,)):
             yield told(VerifyMessage.OWN_SUBMISSION, row)
         if day is None:
             return

@@ -5,15 +5,17 @@ row breaks the chain. Cutting rows off the end does not: for that the head (coun
 """
 
 import datetime as dt
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from json.encoder import encode_basestring
+from hashlib import sha256
+from typing import Any
+from unicodedata import category, normalize
 
 from presales_xl.frozen import frozen
-from presales_xl.rules.canonical import canonical_json, canonical_value, digest
+from presales_xl.rules.canonical import canonical_json, canonical_value
+from presales_xl.tables.choice import Choice
 from presales_xl.tables.field import Field
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
@@ -89,8 +91,8 @@ def kept(text: str | None) -> str | None:
 
     The hash is taken over what will be read again, else a blank after a comment would break the chain.
     """
-    lines = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
-    seen = "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
+    lines = normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(sign for sign in lines if sign in "\n\t" or category(sign) not in _UNSEEN)
     return seen.strip() or None
 
 
@@ -103,7 +105,7 @@ def row_hash(row: Approval) -> str:
 
     It covers the signature: one that is removed or replaced breaks the chain like any other cell.
     """
-    return digest(_content(row, _hashed()))
+    return sha256(_content(row, _hashed())).hexdigest()
 
 
 def signed_content(row: Approval) -> bytes:
@@ -112,11 +114,10 @@ def signed_content(row: Approval) -> bytes:
     The hash of the row before is one of them, so that whoever signs vouches for the whole log up to his row, and a
     signature says nothing in another place, log or project.
     """
-    cells = tuple(cell for cell in _hashed() if cell[0] != "signature")
-    return (_PURPOSE + _content(row, cells)).encode("utf-8")
+    return _PURPOSE + _content(row, _signed())
 
 
-_PURPOSE = "presales_xl approval row\n"
+_PURPOSE = b"presales_xl approval row\n"
 """Opens what is signed, so that a signature given for anything else is none of a row."""
 
 _Cell = tuple[str, str, Field]
@@ -130,18 +131,49 @@ def _hashed() -> tuple[_Cell, ...]:
     return tuple((key, f"{canonical_json(key)}:", field_of(Approval, key)) for key in keys)
 
 
-def _content(row: Approval, cells: tuple[_Cell, ...]) -> str:
-    """The canonical JSON of these cells, put together piece by piece: a long log is hashed often."""
-    held = vars(row)
-    filled = [head + _text(known, value) for key, head, known in cells if (value := held[key]) is not None]
-    return "{" + ",".join(filled) + "}"
+@cache
+def _signed() -> tuple[_Cell, ...]:
+    return tuple(cell for cell in _hashed() if cell[0] != "signature")
 
 
-def _text(known: Field, value: object) -> str:
-    plain = value if type(value) is int else canonical_value(known, value)
-    if isinstance(plain, str):
-        return encode_basestring(plain)
-    return str(plain) if type(plain) is int else canonical_json(plain)
+def _content(row: Approval, cells: tuple[_Cell, ...]) -> bytes:
+    """The canonical JSON of these cells in UTF-8.
+
+    Verifying a long log is mostly this, so the texts are put together as they are. Only where a sign in one of them
+    has to be escaped, which one look at the whole shows, is the JSON written the slow way.
+    """
+    held, entries, numbers = vars(row), [], 0
+    for key, head, known in cells:
+        value = held[key]
+        if value is None:
+            continue
+        if type(value) is str:
+            entries.append(f'{head}"{value if value.isascii() else normalize("NFC", value)}"')
+        elif type(value) is int:
+            numbers += 1
+            entries.append(f"{head}{value}")
+        elif isinstance(value, Choice):
+            entries.append(f'{head}"{value.code}"')
+        else:
+            plain = canonical_value(known, value)
+            numbers += not isinstance(plain, str)
+            entries.append(head + canonical_json(plain))
+    content = ("{" + ",".join(entries) + "}").encode("utf-8")
+    marks = _MARKS * (2 * len(entries) - numbers)
+    is_plain = len(content) - len(content.translate(None, _ESCAPED)) == marks
+    return content if is_plain else _written_out(held, cells)
+
+
+def _written_out(held: Mapping[str, Any], cells: tuple[_Cell, ...]) -> bytes:
+    plain = {key: canonical_value(known, held[key]) for key, _, known in cells if held[key] is not None}
+    return canonical_json(plain).encode("utf-8")
+
+
+_ESCAPED = bytes((*range(32), *b'"\\'))
+"""What cannot stand in a text of JSON as it is."""
+
+_MARKS = 2
+"""Quotation marks around a key or a text."""
 
 
 class BreakKind(StrEnum):

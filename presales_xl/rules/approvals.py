@@ -75,12 +75,15 @@ class Version:
         """The step that is waited for, with the groups still to agree; None when nothing is open."""
         if self.state is not State.PENDING:
             return None
-        open_steps = ((step, self._open_groups(step)) for step in self.route.steps)
-        return next((Step(step.number, groups) for step, groups in open_steps if groups), None)
+        for step in self.route.steps:
+            groups = self._open_groups(step)
+            if groups:
+                return step if groups is step.groups else Step(step.number, groups)
+        return None
 
     def _open_groups(self, step: Step) -> tuple[Group, ...]:
         agreed = {row.as_role for row in self.decisions if row.step == step.number}
-        return tuple(group for group in step.groups if agreed.isdisjoint(group))
+        return tuple(group for group in step.groups if agreed.isdisjoint(group)) if agreed else step.groups
 
 
 class Odd(StrEnum):
@@ -135,10 +138,12 @@ class Approvals:
 
 def fold(log: Sequence[Approval]) -> Approvals:
     """What the log says; rows after a break of the chain, and rows that do not fit, grant nothing and are reported."""
-    chain, folding = recompute(log), _Folding()
-    odd = ((row, folding.take(row)) for row in chain.rows)
-    odd_rows = tuple(OddRow(row.row, row.seq, why) for row, why in odd if why is not None)
-    return Approvals(tuple(folding.versions), odd_rows, chain.broken)
+    chain, folding, odd_rows = recompute(log), _Folding(), []
+    for row in chain.rows:
+        why = folding.take(row)
+        if why is not None:
+            odd_rows.append(OddRow(row.row, row.seq, why))
+    return Approvals(tuple(folding.versions), tuple(odd_rows), chain.broken)
 
 
 class _Folding:
@@ -148,6 +153,8 @@ class _Folding:
         self.versions: list[Version] = []
         self._latest: dict[tuple[Subject, str | None], int] = {}
         """Where the latest version of a subject and number stands among the versions."""
+        self._places: dict[tuple[Subject, str | None, int | None], int] = {}
+        """Where each version of a subject and number stands."""
 
     def take(self, row: Approval) -> Odd | None:
         """Let the row take effect; otherwise say why it has none."""
@@ -158,7 +165,7 @@ class _Folding:
         if row.action is ApprovalAction.SUBMIT:
             return self._submit(latest, row, row.subject)
         if row.action is ApprovalAction.CONFIRM:
-            return self._confirm(row)
+            return self._confirm(row, row.subject)
         if where is None or latest is None or latest.state is not State.PENDING:
             return Odd.NOTHING_PENDING
         decided = _decide(latest, row, row.action)
@@ -167,16 +174,18 @@ class _Folding:
         self.versions[where] = decided
         return None
 
-    def _confirm(self, row: Approval) -> Odd | None:
+    def _confirm(self, row: Approval, subject: Subject) -> Odd | None:
         """Take note that somebody confirms what he decided on paper, whatever has become of the version since."""
-        for where, version in enumerate(self.versions):
-            if (version.subject, version.no, version.number) == (row.subject, row.no, row.version):
-                if row.digest != version.digest:
-                    return Odd.WRONG_CONTENT
-                if any(row.step == one.step and same_person(row.actor, one.actor) for one in version.unconfirmed):
-                    self.versions[where] = replace(version, confirmations=(*version.confirmations, row))
-                    return None
-        return Odd.NOTHING_ON_PAPER
+        where = self._places.get((subject, row.no, row.version))
+        version = None if where is None else self.versions[where]
+        if where is None or version is None:
+            return Odd.NOTHING_ON_PAPER
+        if row.digest != version.digest:
+            return Odd.WRONG_CONTENT
+        if not any(row.step == one.step and same_person(row.actor, one.actor) for one in version.unconfirmed):
+            return Odd.NOTHING_ON_PAPER
+        self.versions[where] = replace(version, confirmations=(*version.confirmations, row))
+        return None
 
     def _submit(self, latest: Version | None, row: Approval, subject: Subject) -> Odd | None:
         if latest is not None and latest.state is State.PENDING:
@@ -186,7 +195,7 @@ class _Folding:
         route = read_route(row.evidence)
         if route is None:
             return Odd.NO_ROUTE
-        self._latest[subject, row.no] = len(self.versions)
+        self._latest[subject, row.no] = self._places[subject, row.no, row.version] = len(self.versions)
         self.versions.append(Version(row, subject, route))
         return None
 
@@ -199,16 +208,24 @@ def _decide(version: Version, row: Approval, action: ApprovalAction) -> Version 
     if action is not ApprovalAction.WITHDRAW and (wrong := _misfit(version, row)):
         return wrong
     if action is not ApprovalAction.APPROVE:
-        return replace(version, decisions=(*version.decisions, row), state=_ENDS[action])
-    taken = replace(version, decisions=(*version.decisions, row))
+        return _taken(version, row, _ENDS[action])
+    taken = _taken(version, row, State.PENDING)
     return taken if taken.open_step else replace(taken, state=State.APPROVED)
+
+
+def _taken(version: Version, row: Approval, state: State) -> Version:
+    decisions = (*version.decisions, row)
+    return Version(version.submission, version.subject, version.route, state, decisions, version.confirmations)
 
 
 def _misfit(version: Version, row: Approval) -> Odd | None:
     step = version.open_step
     if step is None or row.step != step.number:
         return Odd.WRONG_STEP
-    return None if any(row.as_role in group for group in step.groups) else Odd.WRONG_CAPACITY
+    for group in step.groups:
+        if row.as_role in group:
+            return None
+    return Odd.WRONG_CAPACITY
 
 
 _ENDS = {

@@ -69,6 +69,8 @@ def signature_findings(log: Sequence[Approval], rules: CompanyRules, check: Chec
     A row that does not have the hash it carries is told as a changed row, not once more by its signature.
     """
     count = count_signatures(log).signed
+    if not count and not rules.policy.signatures_required:
+        return
     if count and check is None:
         yield Finding(SigningMessage.UNCHECKED, Place("approvals"), count)
     for row, signer in zip(log, signers(log), strict=True):

@@ -1,7 +1,7 @@
 """Closed lists: the choices the rules reason about, each with its code, both labels and earlier labels."""
 
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Self, TypeVar
 
 from presales_xl.frozen import frozen
@@ -27,7 +27,9 @@ C = TypeVar("C", bound="Choice")
 class Choice(Enum):
     """Base of the closed lists: the member's name in lower case is the published code, fixed once published."""
 
-    @property
+    __hash__ = object.__hash__  # a member is only equal to itself; the hash of an Enum is computed from its name
+
+    @cached_property  # asked of every choice that is written or hashed; a name never changes
     def code(self) -> str:
         return self.name.lower()
 

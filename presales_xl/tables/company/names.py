@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from presales_xl.frozen import frozen
 from presales_xl.language import Label
@@ -13,6 +14,7 @@ def split(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[、,，;；\n]", text or "") if part.strip())
 
 
+@lru_cache(maxsize=1024)  # a log repeats its few people in every row
 def person_key(name: str) -> str:
     """The spelling by which two names are the same person: full width, case and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
