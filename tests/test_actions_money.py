@@ -71,7 +71,7 @@ def test_without_a_grade_the_cells_are_emptied() -> None:
 
 
 def unreadable(table: str, field: str) -> Finding:
-    return Finding(EntryMessage.MISSING, Place(table, None, field))
+    return Finding(EntryMessage.MISSING, Place(table, None, field), None, {"label": field, "hint": ""})
 
 
 def test_an_input_that_could_not_be_read_is_not_also_called_missing() -> None:
