@@ -52,6 +52,16 @@ def test_an_overspent_milestone_gets_what_is_committed_rounded_up_to_the_yuan() 
     assert rows(draft(overspent("11500.01"))) == [("1", None, Decimal(11_501))]
 
 
+def test_what_a_finished_milestone_left_over_is_not_asked_for_again() -> None:
+    # milestone 1 left 8,920 - 4,000 = 4,920; milestone 2 has 13,380 and needs 22,000.40
+    finished = reached(RUNNING, "1", actual_on=day("2026-03-02"))
+    spent = (expense(4_000), expense("22000.40", milestone="2", voucher_no="FY-2"))
+    found = draft(finished.model_copy(update={"expenses": spent}))
+    assert rows(found) == [("2", None, Decimal(17_081))]
+    assert found.figures is not None
+    assert found.figures.judged.measures.increase == Decimal(3_701)
+
+
 def test_money_in_flight_counts() -> None:
     in_flight = {"status": ExpenseStatus.APPROVED, "requested_amount": Decimal(11_600), "amount": None, "paid_on": None}
     waiting = expense(11_600).model_copy(update=in_flight)

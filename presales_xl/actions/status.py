@@ -1,5 +1,6 @@
 """The command `status`: stage, what is missing for the next gate, the next step and approver, lights."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
@@ -9,6 +10,7 @@ from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
 from presales_xl.findings import Finding, Label, Lang
 from presales_xl.findings.sentence import Sentence, sentence
+from presales_xl.frozen import frozen
 from presales_xl.rules.approval_log import head
 from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.canonical import fingerprint
@@ -16,10 +18,12 @@ from presales_xl.rules.confirming import unconfirmed
 from presales_xl.rules.deviation_checks.paper import confirmation_wanted
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.escalation import Escalation
+from presales_xl.rules.facts import Facts
 from presales_xl.rules.gates import gate, next_stage
 from presales_xl.rules.lifecycle import Situation, outcome_of, stage_of
 from presales_xl.rules.lights import Reading
 from presales_xl.rules.next_step import next_approver, next_step, waiting_version
+from presales_xl.rules.open_changes import next_change, waiting_changes, what_it_asks
 from presales_xl.rules.unsigned import unsigned_acts
 from presales_xl.tables.life import Stage
 from presales_xl.tables.records_of_control import Home
@@ -61,7 +65,7 @@ def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> d
         "stage": stage_of(situation).code,
         "outcome": outcome.code if outcome else None,
         "missing": [{"code": finding.code, "message": finding.text(lang)} for finding in missing],
-        "next_step": next_step(situation, len(missing), case.raw.store).text(lang),
+        "next_step": _next_step(case, assessment, missing).text(lang),
         "next_approver": approver.text(lang) if approver else None,
         "confirmations": [told.text(lang) for told in _confirmations(assessment)],
         "lights": {key: reading.light.code for key, reading in readings.items()},
@@ -70,6 +74,11 @@ def shape(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> d
         "suspended": assessment.facts.suspended,
         "log_head": str(head(case.project.approvals)),
     }
+
+
+def _next_step(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> Sentence:
+    facts = assessment.facts
+    return next_step(facts.situation, len(missing), case.raw.store, next_change(facts))
 
 
 def _confirmations(assessment: Assessment) -> Iterator[Finding]:
@@ -90,7 +99,7 @@ def _home(case: Case, assessment: Assessment, missing: tuple[Finding, ...]) -> d
     cells: dict[str, Any] = {
         "stage": stage_of(situation),
         "outcome": outcome_of(situation),
-        "next_step": next_step(situation, len(missing), case.raw.store).text(lang),
+        "next_step": _next_step(case, assessment, missing).text(lang),
         "next_approver": approver.text(lang) if approver else None,
         "waiting_since": waiting.waiting_since if waiting else None,
         "rules_note": _rules_note(case).text(lang),
@@ -132,28 +141,58 @@ def _todos(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> 
     cells: dict[str, str | None] = {}
     tasks = _tasks(assessment, missing, lang)
     for number in range(1, TODOS + 1):
-        finding, who = next(tasks, (None, None))
-        cells[f"todo_{number}"] = finding.text(lang) if finding else None
-        cells[f"todo_{number}_who"] = who
+        cells[f"todo_{number}"], cells[f"todo_{number}_who"] = next(tasks, (None, None))
     return cells
 
 
-def _tasks(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> Iterator[tuple[Finding, str | None]]:
-    """What must go up first, the earliest due first; then what the next gate misses."""
-    info = assessment.facts.project.project_info
-    for item in sorted(assessment.escalations, key=attrgetter("due_on")):
-        yield item.finding, _who_and_when(item, lang)
+def _tasks(assessment: Assessment, missing: tuple[Finding, ...], lang: Lang) -> Iterator[tuple[str, str | None]]:
+    """What must go up and which change waits, the earliest due first; then what the next gate misses.
+
+    However much is overdue, a change that waits and one that is to be filed are always among the first ones.
+    """
+    facts = assessment.facts
+    due = sorted((*_waiting(facts), *_escalated(assessment)), key=attrgetter("due_on"))
+    named = list({task.topic: task for task in reversed(due) if task.topic}.values())
+    others = [task for task in due if task not in named]
+    for task in sorted((*named, *others[: TODOS - len(named)]), key=attrgetter("due_on")):
+        yield task.what.text(lang), task.who.text(lang)
+    info = facts.project.project_info
     for finding in missing:
-        yield finding, info.project_manager or info.sales_owner
+        yield finding.text(lang), info.project_manager or info.sales_owner
 
 
-def _who_and_when(item: Escalation, lang: Lang) -> str:
-    """Whose job it is, by when, and on which form."""
-    words = sentence(
+@frozen
+class _Task:
+    """Something to be done, by when, and what it is about: a change that waits, one to be filed, or anything else."""
+
+    due_on: dt.date
+    what: Finding | Sentence
+    who: Sentence
+    topic: str = ""
+
+
+def _waiting(facts: Facts) -> Iterator[_Task]:
+    for waiting in waiting_changes(facts):
+        what = sentence("任务书调整 {no} 等待审批", "Change request {no} waits for approval", no=waiting.no)
+        who = sentence("{who}　自 {since} 起", "{who}, since {since}", who=waiting.who or _NOBODY, since=waiting.since)
+        yield _Task(waiting.remind_on, what, who, "waits")
+
+
+def _escalated(assessment: Assessment) -> Iterator[_Task]:
+    for item in assessment.escalations:
+        form = what_it_asks(assessment.facts, item)
+        yield _Task(item.due_on, item.finding, _who_and_when(item, form), "" if form == item.form else "to file")
+
+
+_NOBODY = Label("未定", "nobody named")
+
+
+def _who_and_when(item: Escalation, form: Label) -> Sentence:
+    """Whose job it is, by when, and on which form or what to do with it."""
+    return sentence(
         "{owner}　{due} 前　{form}",
         "{owner}, by {due}: {form}",
-        owner=item.owner or Label("未定", "nobody named"),
+        owner=item.owner or _NOBODY,
         due=item.due_on,
-        form=item.form,
+        form=form,
     )
-    return words.text(lang)

@@ -41,6 +41,16 @@ class PlanRow:
             return 0
         return (self.planned_on - self.original_on).days
 
+    def is_postponed_by(self, row: ChangeRequest) -> bool:
+        """Whether a row of a request gives it a later date or drops it; an earlier date helps no delay."""
+        later = row.new_planned_on is not None and (self.planned_on is None or row.new_planned_on > self.planned_on)
+        return row.milestone == self.no and (later or row.op is ChangeOp.DROP)
+
+    def is_raised_by(self, row: ChangeRequest) -> bool:
+        """Whether a row of a request gives it more money or drops it; less money helps no overrun."""
+        more = row.new_budget is not None and row.new_budget > (self.budget or ZERO)
+        return row.milestone == self.no and (more or row.op is ChangeOp.DROP)
+
 
 @frozen
 class Request:

@@ -12,7 +12,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import State
 from presales_xl.rules.baseline import Request, requests_of
 from presales_xl.rules.change_figures import ChangeFigures, change_figures
-from presales_xl.rules.deviation_checks.overspend import overspent
+from presales_xl.rules.deviation_checks.overspend import budget_needed, overspent
 from presales_xl.rules.deviation_checks.schedule import too_late
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.money import WIDE
@@ -48,8 +48,8 @@ class Draft:
 def draft_change(facts: Facts, lang: Lang) -> Draft:
     """One request for every milestone late or overspent beyond the tolerance that no undecided request covers yet.
 
-    New dates are the days the milestones will be finished, new budgets what is committed, rounded up to the yuan. The
-    number follows those in use; `lang` chooses the first one.
+    New dates are the days the milestones will be finished, new budgets what is committed less what was carried over,
+    rounded up to the yuan. The number follows those in use; `lang` chooses the first one.
     """
     if facts.plan.provisional:
         return _none(DraftMessage.BEFORE_CHARTER)
@@ -58,9 +58,9 @@ def draft_change(facts: Facts, lang: Lang) -> Draft:
     wanted = needs(facts)
     if not wanted:
         return _none(DraftMessage.NOTHING_TO_DRAFT)
-    covered = _covered(facts)
-    left = [rest for need in wanted if (rest := _uncovered(need, covered)) is not None]
-    told = _already(wanted, covered)
+    known = covered(facts)
+    left = [rest for need in wanted if (rest := uncovered(need, known)) is not None]
+    told = _already(wanted, known)
     if not left:
         return Draft(None, told)
     figures = _judged(facts, _rows(facts, left, next_change_no(facts, lang)))
@@ -76,7 +76,7 @@ def draft_change(facts: Facts, lang: Lang) -> Draft:
 def needs(facts: Facts) -> list[Need]:
     """What the milestones need, in the order of the plan."""
     late = {status.no: status.finish for status in too_late(facts)}
-    over = {row.no: _whole_yuan(use.committed) for row, use in overspent(facts)}
+    over = {row.no: _whole_yuan(budget_needed(use)) for row, use in overspent(facts)}
     concerned = (row.no for row in facts.plan.rows if row.no in late or row.no in over)
     return [Need(no, late.get(no), over.get(no)) for no in concerned]
 
@@ -98,44 +98,48 @@ def next_change_no(facts: Facts, lang: Lang) -> str:
 
 
 @frozen
-class _Covered:
+class Covered:
     """What undecided requests already say about a milestone: the number of the request for each."""
 
     dates: dict[str, str]
     budgets: dict[str, str]
 
 
-def _covered(facts: Facts) -> _Covered:
-    covered = _Covered({}, {})
-    for request in _undecided(facts):
+def covered(facts: Facts) -> Covered:
+    """What the undecided requests of the sheet postpone, raise or drop, whether submitted or not."""
+    found = Covered({}, {})
+    for request in undecided(facts):
         for row in request.rows:
-            if row.milestone and (row.new_planned_on is not None or row.op is ChangeOp.DROP):
-                covered.dates[row.milestone] = request.no
-            if row.milestone and (row.new_budget is not None or row.op is ChangeOp.DROP):
-                covered.budgets[row.milestone] = request.no
-    return covered
+            known = facts.plan.of(row.milestone)
+            if known is not None and known.is_postponed_by(row):
+                found.dates[known.no] = request.no
+            if known is not None and known.is_raised_by(row):
+                found.budgets[known.no] = request.no
+    return found
 
 
-def _undecided(facts: Facts) -> Iterator[Request]:
+def undecided(facts: Facts) -> Iterator[Request]:
+    """The requests of the sheet that may still take effect, those never submitted among them."""
     for no, request in requests_of(facts.project.change_requests).items():
         latest = facts.standing.approvals.latest(Subject.CHANGE_REQUEST, no)
         if latest is None or latest.state not in {State.APPROVED, State.REJECTED}:
             yield request
 
 
-def _uncovered(need: Need, covered: _Covered) -> Need | None:
-    date = None if need.no in covered.dates else need.planned_on
-    budget = None if need.no in covered.budgets else need.budget
+def uncovered(need: Need, known: Covered) -> Need | None:
+    """What no undecided request asks for yet; None when nothing is left."""
+    date = None if need.no in known.dates else need.planned_on
+    budget = None if need.no in known.budgets else need.budget
     return None if date is None and budget is None else Need(need.no, date, budget)
 
 
-def _already(wanted: Iterable[Need], covered: _Covered) -> tuple[Finding, ...]:
+def _already(wanted: Iterable[Need], known: Covered) -> tuple[Finding, ...]:
     """One note for each undecided request that already covers something wanted."""
     found: dict[str, list[str]] = {}
     for need in wanted:
         by = {
-            covered.dates.get(need.no) if need.planned_on else None,
-            covered.budgets.get(need.no) if need.budget else None,
+            known.dates.get(need.no) if need.planned_on else None,
+            known.budgets.get(need.no) if need.budget else None,
         }
         for no in sorted(one for one in by if one):
             found.setdefault(no, []).append(need.no)

@@ -7,6 +7,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.budget import Use, UseLevel
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.milestones import MilestoneStatus
+from presales_xl.rules.open_changes import pending_cover
 from presales_xl.tables.charter import MilestoneLevel
 from presales_xl.tables.records_of_control import Light
 
@@ -91,7 +92,17 @@ def _fee(facts: Facts) -> Reading:
     if worst is None or worst.level is None:
         return Reading(Light.GREY, sentence("没有可用的费用额度", "There is no budget to measure against"))
     light = {UseLevel.WITHIN: Light.GREEN, UseLevel.OVER: Light.RED}.get(worst.level, Light.YELLOW)
+    if light is Light.RED:
+        return Reading(light, _over(worst, facts))
     return Reading(light, _used(worst if light is not Light.GREEN else facts.budget.total, facts))
+
+
+def _over(use: Use, facts: Facts) -> Sentence:
+    """Red stays red, whatever was asked for; that it was asked for is said beside it."""
+    words, requests = _used(use, facts), pending_cover(facts, use)
+    if not requests:
+        return words
+    return sentence("{words}，调整表 {requests} 审批中", "{words}; change request {requests} is being decided", words=words, requests=list(requests))  # fmt: skip
 
 
 def _gravity(use: Use) -> tuple[int, bool]:

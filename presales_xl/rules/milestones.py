@@ -7,7 +7,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.baseline import Plan, PlanRow, Request
 from presales_xl.rules.budget import is_finished
 from presales_xl.rules.calendar import WorkCalendar
-from presales_xl.tables.charter import ChangeOp, MilestoneLevel
+from presales_xl.tables.charter import MilestoneLevel
 from presales_xl.tables.company.policy import Policy
 
 
@@ -22,7 +22,7 @@ class MilestoneStatus:
     """Finish less current planned date; positive is late. None without a planned date."""
     level: MilestoneLevel | None
     pending: str | None = None
-    """Number of a change request that waits for a decision and would move it."""
+    """Number of a change request that waits for a decision and would postpone or drop it."""
 
     @property
     def no(self) -> str:
@@ -51,17 +51,15 @@ class Clock:
 
 def milestone_statuses(plan: Plan, pending: Iterable[Request], clock: Clock) -> tuple[MilestoneStatus, ...]:
     """The status of every milestone of the plan, in its order."""
-    waiting = _waiting(pending)
-    return tuple(_status(row, waiting.get(row.no), clock) for row in plan.rows)
+    filed = tuple(pending)
+    return tuple(_status(row, _waiting(row, filed), clock) for row in plan.rows)
 
 
-def _waiting(pending: Iterable[Request]) -> dict[str, str]:
-    return {
-        row.milestone: request.no
-        for request in pending
-        for row in request.rows
-        if row.milestone and (row.new_planned_on is not None or row.op is ChangeOp.DROP)
-    }
+def _waiting(row: PlanRow, pending: Iterable[Request]) -> str | None:
+    """The last request that would postpone or drop the milestone."""
+    return next(
+        (request.no for request in reversed(tuple(pending)) if any(map(row.is_postponed_by, request.rows))), None
+    )
 
 
 def _status(row: PlanRow, waiting: str | None, clock: Clock) -> MilestoneStatus:

@@ -26,8 +26,13 @@ def next_approver(situation: Situation, store: Mapping[str, str] = NOTHING_STORE
     return asked(waiting, council_at(situation, store, waiting.subject, situation.today, waiting.no))
 
 
-def next_step(situation: Situation, missing: int, store: Mapping[str, str] = NOTHING_STORED) -> Sentence:
-    """What is to be done next; `missing` is the number of things the next gate still needs."""
+def next_step(
+    situation: Situation, missing: int, store: Mapping[str, str] = NOTHING_STORED, change: Sentence | None = None
+) -> Sentence:
+    """What is to be done next; `missing` is the number of things the next gate still needs.
+
+    `change` is what is to be done about the change requests of a running project, if anything.
+    """
     stage, waiting = stage_of(situation), waiting_version(situation)
     if stage is Stage.CLOSED or is_closed_lead(situation):
         return sentence("项目已关闭，无需再办", "The project is closed; nothing is left to do")
@@ -36,7 +41,7 @@ def next_step(situation: Situation, missing: int, store: Mapping[str, str] = NOT
         zh, en = f"{{subject}}{gap}等待审批：{{who}}", "{subject} waits for approval: {who}"
         return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation, store))
     if stage is Stage.EXECUTING:
-        return _while_executing(situation)
+        return _while_executing(situation, change)
     goal = _GOALS[stage]
     if missing:
         return sentence("补齐{count}项，然后{goal}", "Complete {count} items, then {goal}", count=missing, goal=goal)
@@ -53,12 +58,12 @@ def name_of(subject: Subject, no: str | None) -> Label:
     return Label(subject.text("zh") + number, subject.text("en") + number)
 
 
-def _while_executing(situation: Situation) -> Sentence:
+def _while_executing(situation: Situation, change: Sentence | None) -> Sentence:
     if awaits_contract(situation):
         return sentence("已中标待签约：签约后登记合同", "Won, not signed yet: register the contract once it is signed")
     if is_suspended(situation.project, situation.today):
         return sentence("项目暂停中：到恢复日期重新决策", "Suspended: decide again on the day of resumption")
-    return sentence(
+    return change or sentence(
         "按计划执行，每月填月度进展；结果知道的当天登记",
         "Work to plan and report every month; register the outcome the day it is known",
     )

@@ -33,13 +33,18 @@ def milestone_over(facts: Facts) -> Iterable[Escalation]:
 
 def overspent(facts: Facts) -> Iterator[tuple[PlanRow, Use]]:
     """The milestones overspent beyond the tolerance for which no filed request asks for money."""
-    asked = {row.milestone for request in facts.pending if request.moves_money for row in request.rows}
+    asked = [row for request in facts.pending if request.moves_money for row in request.rows]
     for row in facts.plan.rows:
         use = facts.budget.of(row.no)
-        if use is None or row.no in asked or use.budget is None:
+        if use is None or use.budget is None or any(map(row.is_raised_by, asked)):
             continue
         if facts.policy.milestone_overspend.exceeded(use.excess, use.budget):
             yield row, use
+
+
+def budget_needed(use: Use) -> Decimal:
+    """The budget that covers what is committed, together with what was carried over to the milestone."""
+    return (use.budget or ZERO) + use.excess
 
 
 def _milestone_over(facts: Facts, row: PlanRow, use: Use, budget: Decimal) -> Escalation:
@@ -56,7 +61,7 @@ def _milestone_over(facts: Facts, row: PlanRow, use: Use, budget: Decimal) -> Es
     )
     limit = facts.policy.milestone_overspend
     magnitude = sentence("超出 {excess:yuan} 元（{share:%}）；容差 {limit:%} 且 {minimum:yuan} 元", "{excess:yuan} over ({share:%}); tolerance {limit:%} and {minimum:yuan}", excess=use.excess, share=use.excess / budget if budget else None, limit=limit.share, minimum=limit.minimum)  # fmt: skip
-    return escalation(facts, finding, magnitude, _ask_fee(facts, row.no, use.committed))
+    return escalation(facts, finding, magnitude, _ask_fee(facts, row.no, budget_needed(use)))
 
 
 def _carried(use: Use) -> Sentence:

@@ -203,9 +203,15 @@ def _define_source(book: Book, record: type[Record], placed: Placed) -> None:
 
 def _width(book: Book, record: type[Record], field: Field, rows: Shown) -> int:
     label = book.text(field.label)
-    longest_word = max(text_width(word, bold=True) for word in label.split()) if book.lang == "en" else 0
-    header = max(longest_word, text_width(label, bold=True) // 2) + (8 if record.table.dense else 18)
+    dense = record.table.dense
+    header = max(_longest_word(book, label), text_width(label, bold=True) // 2) + (8 if dense else 18)
+    if dense and field.choices is not None:  # close columns are made for Chinese words, which break anywhere
+        header = max(header, *(_longest_word(book, choice.text(book.lang)) for choice in field.choices))
     return max(field.width or _content_width(field, rows), header)
+
+
+def _longest_word(book: Book, text: str) -> int:
+    return max(text_width(word, bold=True) for word in text.split()) if book.lang == "en" else 0
 
 
 def _content_width(field: Field, rows: Shown) -> int:
