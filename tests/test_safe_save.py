@@ -11,6 +11,7 @@ from package_helpers import build_workbook, refused
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.office import whole_files
 from presales_xl.workbook.package import OoxmlBook
 from presales_xl.workbook.package import safe_save as saving
 from presales_xl.workbook.package.fingerprint import fingerprint
@@ -158,7 +159,7 @@ def test_a_file_held_for_a_moment_is_tried_again(file: Path, monkeypatch: pytest
             raise error
         return replace(source, target)
 
-    monkeypatch.setattr(saving, "_REPLACE_PAUSES", (0.0,) * 5)
+    monkeypatch.setattr(whole_files, "PAUSES", (0.0,) * 5)
     monkeypatch.setattr(Path, "replace", held)
     replace_file(file, b"new", OLD)
     assert file.read_bytes() == b"new"
@@ -168,7 +169,7 @@ def test_a_file_held_for_good_is_given_up(file: Path, monkeypatch: pytest.Monkey
     def held(*_: object) -> None:
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(saving, "_REPLACE_PAUSES", (0.0,) * 5)
+    monkeypatch.setattr(whole_files, "PAUSES", (0.0,) * 5)
     monkeypatch.setattr(Path, "replace", held)
     with refused(FileMessage.NOT_SAVED):
         replace_file(file, b"new", OLD)

@@ -1,8 +1,5 @@
 """Puts the add-in where Excel opens it by itself, and records which Python a click starts; no administrator needed."""
 
-import contextlib
-import os
-import tempfile
 from enum import Enum
 from pathlib import Path
 
@@ -24,7 +21,7 @@ from presales_xl.findings import CannotDo, Finding
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.frozen import frozen
 from presales_xl.language import Lang
-from presales_xl.workbook.package.safe_save import replace_patiently
+from presales_xl.office.whole_files import HeldError, write_whole
 
 
 @frozen
@@ -133,26 +130,11 @@ def _write(file: Path, data: bytes) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent.parent, prefix="presales-", suffix=".tmp")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(data)
-                opened.flush()
-                os.fsync(opened.fileno())
-            _replace(temporary, file)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        write_whole(file, data, room=file.parent.parent)
+    except HeldError as error:
+        raise CannotDo(AddinMessage.IN_USE, file=file) from error
     except OSError as error:
         raise CannotDo(AddinMessage.NOT_WRITTEN, file=file, reason=error.strerror or str(error)) from error
-
-
-def _replace(source: Path, target: Path) -> None:
-    try:
-        replace_patiently(source, target)
-    except PermissionError as error:
-        raise CannotDo(AddinMessage.IN_USE, file=target) from error
 
 
 def _record(setting: Setting, registry: Registry) -> None:

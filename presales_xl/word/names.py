@@ -1,14 +1,12 @@
 """File names made from what users typed, and writing a document so that no half-written one is ever seen."""
 
-import os
 import re
-import tempfile
-import time
 import unicodedata
 from pathlib import Path
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
+from presales_xl.office.whole_files import HeldError, write_whole
 from presales_xl.word.clean import one_line
 
 NAME_LIMIT = 120
@@ -18,8 +16,6 @@ _BYTE_LIMIT = 240  # file systems count bytes: 255 less what a temporary name ad
 _PART_LIMITS = {"number": 40, "kind": 20, "suffix": 30}
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\u200b-\u200d\u2060\ufeff]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-_RETRIES = 5
-_PAUSE_SECONDS = 0.2
 
 
 def document_name(project_no: str, project_name: str, kind: str, suffix: str) -> str:
@@ -49,8 +45,8 @@ def write_document(folder: Path, name: str, data: bytes) -> Path:
     target = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(_written_beside(target, data), target)
-    except PermissionError as error:
+        write_whole(target, data)
+    except HeldError as error:
         raise CannotDo(WordMessage.DOCUMENT_OPEN, value=str(target)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -70,31 +66,3 @@ def _joined(number: str, name: str, tail: list[str]) -> str:
 
 def _fits(name: str) -> bool:
     return len(name) <= NAME_LIMIT and len(name.encode()) <= _BYTE_LIMIT
-
-
-def _written_beside(target: Path, data: bytes) -> Path:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return Path(temporary)
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    """Windows refuses for a moment while a virus scanner or a preview holds the old file."""
-    try:
-        for _ in range(_RETRIES):
-            try:
-                temporary.replace(target)
-            except PermissionError:
-                time.sleep(_PAUSE_SECONDS)
-            else:
-                return
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

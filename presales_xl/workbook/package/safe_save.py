@@ -1,23 +1,17 @@
 """Replaces a workbook on disk whole or not at all, and never over somebody else's work."""
 
-import contextlib
-import os
-import shutil
 import stat
-import tempfile
-import time
 from pathlib import Path
 
 from presales_xl.findings import CannotDo
 from presales_xl.findings.file_messages import FileMessage
+from presales_xl.office.whole_files import write_whole
 from presales_xl.workbook.package.fingerprint import fingerprint
 from presales_xl.workbook.package.owner_file import owner_of
 from presales_xl.workbook.package.save_lock import save_lock
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another process that is saving the same workbook."""
-_REPLACE_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Waits between attempts while a virus scanner or a sync client holds the file (Windows)."""
 
 
 def backup_path(path: Path) -> Path:
@@ -38,8 +32,8 @@ def replace_file(path: Path, data: bytes, expected: str | None) -> None:
             _check_nobody_has_it_open(target)
             previous = _previous(target, expected)
             if previous is not None:
-                _write(backup_path(target), previous, like=target)
-            _write(target, data, like=target)
+                write_whole(backup_path(target), previous, like=target)
+            write_whole(target, data, like=target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotDo(FileMessage.NOT_SAVED, file=path.name, reason=reason) from error
@@ -63,52 +57,3 @@ def _previous(path: Path, expected: str | None) -> bytes | None:
     if expected is not None and fingerprint(data) != expected:
         raise CannotDo(FileMessage.CHANGED_MEANWHILE, file=path.name)
     return data
-
-
-def _write(path: Path, data: bytes, like: Path) -> None:
-    """Write beside `path`, flush to the disk, give it the mode of `like`, then put it in place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".presales-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if like.exists():
-            shutil.copymode(like, temporary)
-        else:
-            temporary.chmod(0o666 & ~_umask())
-        replace_patiently(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _flush_folder(path.parent)
-
-
-def replace_patiently(source: Path, target: Path) -> None:
-    """Put `source` in the place of `target`, waiting a second for whoever holds it; then raises PermissionError."""
-    for pause in _REPLACE_PAUSES:
-        try:
-            source.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    source.replace(target)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new directory entry durable where the system lets a folder be opened."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
