@@ -293,6 +293,18 @@ def test_weights_that_miss_100_percent_give_a_quota_but_no_split() -> None:
     assert result.findings[0].text("en").startswith("The weights of the milestones sum to 50%")
 
 
+def test_a_milestone_number_that_stands_twice_is_pointed_at_and_nothing_is_split() -> None:
+    first, second, *rest = milestones()
+    twice = (first, second.model_copy(update={"no": first.no}), *rest)
+
+    given_fees = fees(milestones=twice)
+
+    (finding,) = given_fees.findings
+    assert (finding.code, finding.place.row, finding.place.field) == ("check.no_twice", second.row, "no")
+    assert given_fees.quota is not None
+    assert {share.budget for share in given_fees.shares} == {None}
+
+
 def test_a_weight_that_is_not_positive_is_pointed_at() -> None:
     result = fees(milestones=milestones(("0", "1")))
     assert codes(result) == ["fees.weight_not_positive"]

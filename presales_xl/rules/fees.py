@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from presales_xl.findings import Finding, Place
+from presales_xl.findings.check_plan_messages import PlanCheck
 from presales_xl.findings.fee_messages import FeeMessage
 from presales_xl.findings.sentence import Step
 from presales_xl.frozen import frozen
@@ -74,8 +75,8 @@ def compute_fees(project: Project, rules: CompanyRules, grading: Grading) -> Fee
     expected = open_fee_emv(project.risks)
     reserve = None if chosen.quota is None else reserve_for(expected, chosen.quota, policy)
     allocatable = None if chosen.quota is None or reserve is None else chosen.quota - reserve
-    weights = _weight_findings(project.milestones)
-    shares = split_over(project.milestones, None if weights else allocatable, policy)
+    unfit = (*_weight_findings(project.milestones), *_number_findings(project.milestones))
+    shares = split_over(project.milestones, None if unfit else allocatable, policy)
     return Fees(
         rules_version=rules.version,
         base=chosen.base,
@@ -86,7 +87,7 @@ def compute_fees(project: Project, rules: CompanyRules, grading: Grading) -> Fee
         allocatable=allocatable,
         shares=shares,
         steps=(*chosen.steps, *fee_words.reserve_steps(expected, reserve, allocatable, policy), *_share_steps(project, shares)),
-        findings=(*grading.findings, *chosen.findings, *weights),
+        findings=(*grading.findings, *chosen.findings, *unfit),
     )  # fmt: skip
 
 
@@ -155,6 +156,20 @@ def _weight_findings(milestones: Sequence[Milestone]) -> tuple[Finding, ...]:
         )
     summed = total(weight for weight in weights if weight is not None)
     return (_at("milestones", "weight", FeeMessage.WEIGHTS_DO_NOT_ADD_UP, summed, rest=1 - summed),)
+
+
+def _number_findings(milestones: Sequence[Milestone]) -> tuple[Finding, ...]:
+    """Numbers that stand twice: a budget, an expense or a request finds its milestone by its number alone."""
+    first: dict[str, Milestone] = {}
+    table = Milestone.table.label
+    pairs = [(row, first.setdefault(row.no, row)) for row in milestones if row.no]
+    return tuple(
+        Finding(
+            PlanCheck.NO_TWICE, Place("milestones", row.row or None, "no"), row.no, {"table": table, "other": other.row}
+        )
+        for row, other in pairs
+        if row is not other
+    )
 
 
 def _share_steps(project: Project, shares: Sequence[Share]) -> tuple[Step, ...]:
