@@ -118,6 +118,14 @@ def test_a_margin_up_to_the_net_contract_is_possible() -> None:
     assert "margin_above_contract" not in codes(exactly)
 
 
+@pytest.mark.parametrize(("margin", "above"), [("943396.23", False), ("943396.24", True)])
+def test_the_net_contract_is_known_to_the_cent(margin: str, above: bool) -> None:
+    """1,000,000 less 6 % tax is 943,396.226…"""
+    changed = info(expected_contract=Decimal(1_000_000), tax_rate=Decimal("0.06"), expected_margin=Decimal(margin))
+
+    assert ("margin_above_contract" in codes(changed)) is above
+
+
 def test_a_grade_c_margin_may_rest_on_experience() -> None:
     assert codes(info(margin_basis=MarginBasis.EXPERIENCE), grade=Grade.C) == set()
 
@@ -259,6 +267,14 @@ def test_dates_stand_in_the_order_of_time(
     found = [finding for finding in findings(project) if finding.code == f"check.{code}"]
 
     assert place in places(found)
+
+
+def test_a_meeting_may_be_entered_before_it_is_held_but_cannot_have_decided_by_then() -> None:
+    planned = rows("war_room", meeting(3, "2026-07-02", decision=None, reason=None))
+    decided = rows("war_room", meeting(3, "2026-07-02"))
+
+    assert "date_in_future" not in codes(planned)
+    assert "date_in_future" in codes(decided)
 
 
 def test_a_review_before_the_outcome_reviews_nothing() -> None:

@@ -1,11 +1,12 @@
 """What is still to be filled in, by stage and grade."""
 
 import pytest
+from samples import day
 
 from presales_xl.findings import Finding, Severity
 from presales_xl.rules.required import missing_required
 from presales_xl.tables.charter import Charter, Milestone
-from presales_xl.tables.execution import Progress
+from presales_xl.tables.execution import Progress, WarRoom
 from presales_xl.tables.life import Grade, Stage
 from presales_xl.tables.project import Project
 from presales_xl.tables.project_info import ProjectInfo
@@ -92,3 +93,13 @@ def test_of_a_lead_that_was_lost_nobody_asks_a_charter() -> None:
 def test_the_retrospective_is_asked_however_far_the_project_came() -> None:
     closed = missing_required(Project(), Stage.CLOSED, Grade.C, light=False, reached=Stage.LEAD)
     assert ("retrospective", "meeting_on") in [(found.place.table, found.place.field) for found in closed]
+
+
+@pytest.mark.parametrize(("today", "asked"), [("2026-07-01", False), ("2026-07-02", False), ("2026-07-03", True)])
+def test_a_meeting_still_to_come_need_not_have_decided(today: str, asked: bool) -> None:
+    planned = Project.model_construct(war_room=(WarRoom.model_construct(row=1, held_on=day("2026-07-02")),))
+    found = missing_required(planned, Stage.EXECUTING, Grade.B, light=False, today=day(today))
+    empty = {finding.place.field for finding in found if finding.place.table == "war_room"}
+
+    assert {"trigger", "chair", "attendees"} <= empty
+    assert ({"decision", "reason"} <= empty) is asked

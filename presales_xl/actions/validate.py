@@ -54,7 +54,12 @@ def _calls_empty(finding: Finding) -> bool:
 def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
     situation = assessment.facts.situation
     return missing_required(
-        case.project, stage_of(situation), situation.grade, situation.light, stage_before_end(situation)
+        case.project,
+        stage_of(situation),
+        situation.grade,
+        situation.light,
+        stage_before_end(situation),
+        situation.today,
     )
 
 

@@ -22,7 +22,7 @@ from presales_xl.reports.war_room_view import WarRoomView
 from presales_xl.reports.words import Words
 from presales_xl.rules.approvals import day_of
 from presales_xl.rules.assessment import Assessment
-from presales_xl.rules.meeting_facts import MeetingFacts, Edition, meeting_facts
+from presales_xl.rules.meeting_facts import Edition, MeetingFacts, meeting_facts
 from presales_xl.rules.meetings import meeting_on, next_meeting
 from presales_xl.rules.standing import standing
 from presales_xl.tables.execution import WarRoom

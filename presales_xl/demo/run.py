@@ -15,6 +15,7 @@ from presales_xl.actions import (
     retrospective_report,
     status,
     validate,
+    war_room_paper,
 )
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Outcome
@@ -31,6 +32,7 @@ from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import fold
 from presales_xl.rules.baseline import requests_of
 from presales_xl.rules.lifecycle import stage_of
+from presales_xl.rules.meetings import next_meeting
 from presales_xl.tables.life import Stage, Subject
 from presales_xl.tables.project import Project
 from presales_xl.word.names import document_name
@@ -146,11 +148,17 @@ def _run_all(company: Company, sample: Sample, file: Path) -> Ran:
 
 
 def _report(company: Company, file: Path) -> tuple[Path, ...]:
-    """The document its stage asks for: none for a lead, the retrospective after the end, else the month's report."""
+    """The document its stage asks for: none for a lead, the retrospective after the end, else the month's report.
+
+    Beside it the paper of a meeting that is entered and still to come.
+    """
     case = open_case(FileWorkbook.open(file), file, company.options())
-    stage = stage_of(facts_of(case).situation)
+    stage, meeting = stage_of(facts_of(case).situation), next_meeting(case.project, case.today, ended=False)
     if stage is Stage.LEAD:
         return ()
     ended = stage.reached(Stage.ENDED)
-    outcome = retrospective_report.run(case) if ended else monthly_report.run(case, f"{company.today:%Y-%m}")
-    return tuple(Path(path) for path in with_files(outcome, case, company.folder / DOCUMENTS).result["files"])
+    outcomes = [retrospective_report.run(case) if ended else monthly_report.run(case, f"{company.today:%Y-%m}")]
+    if not ended and meeting.row:
+        outcomes.append(war_room_paper.run(case))
+    made = (with_files(outcome, case, company.folder / DOCUMENTS) for outcome in outcomes)
+    return tuple(Path(path) for one in made for path in one.result["files"])

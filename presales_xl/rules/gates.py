@@ -34,7 +34,7 @@ def gate(situation: Situation, to: Stage, entry_findings: tuple[Finding, ...] = 
     if is_closed_lead(situation):
         return ()
     before_end = stage_before_end(situation) if to is Stage.CLOSED else to
-    required = missing_required(situation.project, to, situation.grade, situation.light, before_end)
+    required = missing_required(situation.project, to, situation.grade, situation.light, before_end, situation.today)
     needed = [finding for finding in required if finding.severity is Severity.ERROR]
     wrong = [finding for finding in entry_findings if finding.severity is Severity.ERROR and _concerns(finding, to)]
     unsigned = unsigned_before(situation, to)

@@ -1,11 +1,13 @@
 """What is still to be filled in: fields required always, and fields required from a stage on."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.tables.charter import ChangeKind, ChangeRequest
+from presales_xl.tables.execution import WarRoom
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.life import Grade, Stage
 from presales_xl.tables.project import ALL_TABLES, Project, is_list
@@ -13,16 +15,24 @@ from presales_xl.tables.table import Record, fields_of, is_filled
 
 _NOT_OF_LIGHT_PROJECTS = frozenset({"sales_plan"})
 """A light project need not have these forms; one that somebody fills in is checked like any other."""
+_DECIDED_THERE = frozenset({"decision", "reason"})
+"""What a War Room has only once it was held."""
 _PROSE_OF_LIGHT_PROJECTS = frozenset({"progress"})
 """A light project's monthly report has figures and no text."""
 
 
 def missing_required(
-    project: Project, stage: Stage, grade: Grade | None, light: bool, reached: Stage | None = None
+    project: Project,
+    stage: Stage,
+    grade: Grade | None,
+    light: bool,
+    reached: Stage | None = None,
+    today: dt.date | None = None,
 ) -> tuple[Finding, ...]:
     """Every required field that is empty, in the order of the sheets.
 
     `reached` is the last stage before the end of an ended project: of a lead that was lost nobody asks a charter.
+    `today` tells meetings that were held from those still to come, of which nobody asks a decision.
 
     A field required always is an error on every row and form that counts: a list row that exists, a form with any
     input or one the stage demands. A field required from a later stage is a note before it and an error from it on;
@@ -36,6 +46,7 @@ def missing_required(
         for row in _counting(key, record, project, life, light=light)
         for known in fields_of(record)
         if _applies(known, grade, row)
+        and not (known.key in _DECIDED_THERE and is_to_come(row, today))
         and not (light and key in _PROSE_OF_LIGHT_PROJECTS and known.kind is Kind.LONG_TEXT)
         for finding in _missing(known, row, life)
     )
@@ -68,6 +79,11 @@ def _applies(known: Field, grade: Grade | None, row: Record) -> bool:
     if isinstance(row, ChangeRequest) and row.kind is ChangeKind.PEOPLE and known.key == "milestone":
         return False  # a change of people concerns no milestone
     return known.is_input and known.must is not None and (grade is None or grade in known.must.grades)
+
+
+def is_to_come(row: Record, today: dt.date | None) -> bool:
+    """Whether it is a meeting that is entered but not held before `today`, and so need not have decided."""
+    return isinstance(row, WarRoom) and today is not None and row.held_on is not None and row.held_on >= today
 
 
 def _missing(known: Field, row: Record, life: _Life) -> Iterator[Finding]:

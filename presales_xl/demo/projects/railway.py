@@ -83,6 +83,7 @@ _EXECUTION = {
     "war_room": rows(
         "held_on trigger chair attendees issues exit_criteria_checked decision reason",
         ("2026-06-16", "定期", "吴海波", "马千里、赵启航", "谈判底价", True, "继续", "检测通过"),
+        ("2026-07-03", "偏差触发", "吴海波", "马千里、赵启航、何静", "检测超支与谈判改期怎样调整，亏损下是否继续", None, None, None),
     ),
     "fee_audits": rows(
         "audited_on auditor through_on amount_seen finding conclusion",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from presales_xl.findings.check_date_messages import DateCheck
 from presales_xl.rules.entry_checks.check import Check, Found, at
 from presales_xl.rules.lifecycle import Situation
+from presales_xl.tables.execution import WarRoom
 from presales_xl.tables.project import ALL_TABLES, Project, is_list
 from presales_xl.tables.table import Record, field_of
 
@@ -92,8 +93,13 @@ def check_future(situation: Situation) -> Found:
         label = field_of(ALL_TABLES[table], field).label
         for record in records_of(situation.project, table):
             day = getattr(record, field)
-            if day is not None and day > situation.today:
+            if day is not None and day > situation.today and not _is_planned(record):
                 yield at(DateCheck.IN_FUTURE, record, field, label=label, today=situation.today)
+
+
+def _is_planned(record: Record) -> bool:
+    """Whether it is a meeting entered before it is held: it has a day to come and no decision."""
+    return isinstance(record, WarRoom) and record.decision is None
 
 
 def check_registration(situation: Situation) -> Found:
