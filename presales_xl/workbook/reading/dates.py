@@ -19,6 +19,7 @@ _ISO_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?", re.ASCII)
 _DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOOSE_TIME = re.compile(r"(\d{1,2})[:时点](\d{1,2})?分?", re.ASCII)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$", re.ASCII)
 _LOOSE_MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?(?:份)?", re.ASCII)
 
 
@@ -71,8 +72,11 @@ def read_month(content: CellContent) -> Read:
 
 
 def guess_date(text: str) -> dt.date | None:
-    """The day a person means by `2026年1月2日`, `2026/1/2`, `20260102` or `２０２６-０１-０２`; None for anything else."""
-    compact = "".join(unicodedata.normalize("NFKC", text).split())
+    """The day a person means by `2026年1月2日`, `2026/1/2`, `20260102` or `２０２６-０１-０２`; None for anything else.
+
+    The midnight that other programs put behind a day says nothing.
+    """
+    compact = "".join(_MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip()).split())
     found = _LOOSE_DATE.fullmatch(compact) or _DIGITS_DATE.fullmatch(compact)
     return None if found is None else _calendar(*found.groups())
 
