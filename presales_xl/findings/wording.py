@@ -10,7 +10,7 @@ from presales_xl.language import Lang
 
 
 def show(value: Any, lang: Lang, spec: str = "") -> str:
-    """`value` as it reads in a sentence; `spec` is '%' for a fraction, 'yuan' for whole money, or a format spec.
+    """`value` as it reads in a sentence; `spec` is '%' for a fraction, 'yuan' for money, with cents where it has any, or a format spec.
 
     Anything with a `text(lang)` method (labels, choices) is shown in the language; None is （空）/(empty).
     """
@@ -37,7 +37,7 @@ def _number(value: Decimal, spec: str) -> str:
     if spec == "%":
         return f"{(value * 100).quantize(Decimal('0.1')).normalize():f}%"
     if spec == "yuan":
-        return f"{value:,.0f}"
+        return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
     return format(value, spec) if spec else f"{value:,.2f}"
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from presales_xl.findings.check_info_messages import InfoCheck
 from presales_xl.rules.entry_checks.check import Check, Found, at
 from presales_xl.rules.lifecycle import Situation, ended_on, is_planned
+from presales_xl.rules.money import cents
 from presales_xl.tables.company.lookup import is_strategic
 from presales_xl.tables.project_info import BudgetStatus, FundInPlace, MarginBasis, ProjectInfo
 from presales_xl.tables.table import field_of
@@ -15,7 +16,7 @@ def check_margin(situation: Situation) -> Found:
     info = situation.project.project_info
     if info.expected_contract is None or info.expected_margin is None:
         return
-    net = info.expected_contract / (1 + (info.tax_rate or 0))
+    net = cents(info.expected_contract / (1 + (info.tax_rate or 0)))
     if info.expected_margin > net:
         yield at(InfoCheck.MARGIN_ABOVE_CONTRACT, info, "expected_margin", limit=net)
 
