@@ -1,5 +1,6 @@
 """Step by step through a route: different people, the same person twice, and the next higher rank for nobody."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import State, Version, fold
 from presales_xl.rules.council import council_of
 from presales_xl.rules.seats import asked, seats, steps_in_words
-from presales_xl.tables.charter import Charter
+from presales_xl.rules.submission import route_of_submission
 from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Rank, Subject
@@ -270,9 +271,44 @@ def test_before_it_is_submitted_the_route_names_who_stands_in() -> None:
 
 
 def test_in_a_light_project_one_person_may_take_both_steps() -> None:
-    light = edited(waiting(Subject.INITIATION), "charter", quota=Charter().quota, manual_quota=5000)
+    small = edited(PROJECT, "project_info", expected_margin=Decimal(60_000))
 
-    assert version_of(after(light, "周明远")).state is State.APPROVED
+    assert version_of(after(two_steps(small), "周明远")).state is State.APPROVED
+
+
+def two_steps(project: Project) -> Project:
+    return submitted(project, Subject.INITIATION, route="1 sponsor; 2 sales_director / general_manager")
+
+
+@pytest.mark.parametrize(
+    ("subject", "margin", "manual", "short"),
+    [
+        (Subject.INITIATION, 60_000, None, True),
+        (Subject.INITIATION, 60_000, 5000, False),  # above the 3,000 that the rules give
+        (Subject.INITIATION, 1_200_000, 5000, False),  # a manual quota is no part of an initiation
+        (Subject.INITIATION, 0, None, False),
+        (Subject.CHARTER, 60_000, None, True),
+        (Subject.CHARTER, 60_000, 5000, False),
+        (Subject.CHARTER, 1_200_000, 5000, True),
+        (Subject.CHARTER, -1, None, False),
+    ],
+)
+def test_the_short_route_of_a_light_project_is_for_what_the_approval_itself_freezes(
+    subject: Subject, margin: int, manual: int | None, *, short: bool
+) -> None:
+    priced = edited(PROJECT, "project_info", expected_margin=Decimal(margin))
+    typed = edited(priced, "charter", quota=None, manual_quota=manual and Decimal(manual))
+
+    assert (len(route_of_submission(facts_of(typed), subject).steps) == 1) is short
+
+
+@pytest.mark.parametrize("margin", [1_200_000, 0, -1])
+def test_a_manual_quota_or_a_missing_margin_makes_no_initiation_light(margin: int) -> None:
+    priced = edited(PROJECT, "project_info", expected_margin=Decimal(margin))
+    typed = edited(priced, "charter", quota=None, manual_quota=Decimal(5000))
+
+    assert facts_of(typed).situation.light
+    assert version_of(after(two_steps(typed), "周明远")).state is State.PENDING
 
 
 def test_three_people_are_asked_where_the_company_wants_three() -> None:

@@ -146,3 +146,20 @@ def test_a_subject_without_any_approver_in_the_rules_is_not_submitted() -> None:
     rules = staffed().model_copy(update={"authority": ()})
 
     assert codes(judged(wish(SUBMIT, "林晓雯"), READY, rules)) == ["no_route"]
+
+
+@pytest.mark.parametrize("subject", [one for one in Subject if one is not Subject.RETROSPECTIVE])
+@pytest.mark.parametrize("how", ["lost", "stopped"])
+def test_what_still_waits_at_the_end_is_not_approved_any_more_and_may_go_back(subject: Subject, how: str) -> None:
+    no = "BG-01" if subject is Subject.CHANGE_REQUEST else None
+    if how == "stopped":
+        ended = approved(BEFORE[subject], Subject.TERMINATION, day="2026-06-20")
+        if subject is Subject.TERMINATION:
+            return
+    else:
+        ended = BEFORE[subject].model_copy(update={"result": ENDED.result})
+    pending = submitted(ended, subject, no, day="2026-06-27")
+
+    assert codes(judged(wish(ApprovalAction.APPROVE, "周明远", subject), pending)) == ["ended_meanwhile"]
+    assert codes(judged(wish(ApprovalAction.RETURN, "周明远", subject), pending)) == []
+    assert codes(judged(wish(ApprovalAction.WITHDRAW, "林晓雯", subject), pending)) == []

@@ -32,7 +32,7 @@ def council_at(
     project = situation.project
     info = _in_office(situation, store, on)
     concerned = tuple(concerned_by(project, no, info)) if subject is Subject.CHANGE_REQUEST else ()
-    return Council(info, situation.rules, on, situation.light, concerned)
+    return Council(info, situation.rules, on, situation.takes_light_route(subject), concerned)
 
 
 def waited_for(facts: Facts, version: Version) -> Label | None:

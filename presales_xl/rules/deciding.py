@@ -1,5 +1,6 @@
 """May this person decide the open step of a submission: in one's own right, for somebody else, or why not."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -42,7 +43,16 @@ def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Gran
 
 def _not_to_agree_to(facts: Facts, version: Version) -> Found:
     """What keeps everybody from agreeing, though not from sending it back."""
-    return (*unsigned_in(facts.situation, version), *_changed_since(facts, version))
+    return (*_too_late(facts, version), *unsigned_in(facts.situation, version), *_changed_since(facts, version))
+
+
+def _too_late(facts: Facts, version: Version) -> Iterator[Finding]:
+    """After the end nothing is approved but what was learned, and what is approved once more as it was."""
+    before = facts.standing.approvals.approved(version.subject, version.no)
+    once_more = before is not None and before.digest == version.digest
+    if facts.ended_on is not None and version.subject is not Subject.RETROSPECTIVE and not once_more:
+        name = name_of(version.subject, version.no)
+        yield Finding(AuthorityMessage.ENDED_MEANWHILE, value=facts.ended_on, params={"subject": name})
 
 
 def _changed_since(facts: Facts, version: Version) -> Found:

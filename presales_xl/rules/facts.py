@@ -87,7 +87,7 @@ def gather(
     pending = _named(requests, standing.pending_changes)
     listed = (row for row in project.milestones if row.no and is_filled(row))
     plan = apply_changes(original_plan(listed, original_of(project, standing, store, fees)), approved, actuals)
-    situation = Situation(project, rules, standing, grading.effective, today, fees.quota, plan)
+    situation = Situation(project, rules, standing, grading.effective, today, fees.quota, plan, fees.computed)
     budget = budget_of(plan, spent, project.budget_lines, rules.policy, today)
     end = ended_on(situation)
     calendar = work_calendar(rules.holidays)

@@ -8,7 +8,7 @@ from presales_xl.rules.baseline import Plan
 from presales_xl.rules.standing import Standing
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.execution import Decision, WarRoom
-from presales_xl.tables.life import Grade, Stage
+from presales_xl.tables.life import Grade, Stage, Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.retrospective import Outcome
 from presales_xl.tables.termination import TerminationKind
@@ -27,6 +27,8 @@ class Situation:
     """What the rules give today, which is the quota until the charter is approved; None where it was not computed."""
     plan: Plan | None = None
     """Dates and budgets after every approved change; None where nothing but the life is judged."""
+    computed_quota: Decimal | None = None
+    """What the rules give without the manual quota; None where it was not computed."""
 
     @property
     def light(self) -> bool:
@@ -35,8 +37,28 @@ class Situation:
         drafted = None if self.standing.charter_approved else self.draft_quota
         written = charter.quota if drafted is None else drafted
         quota = written if charter.manual_quota is None else charter.manual_quota
-        by_grade = self.grade is not None and self.grade.order >= policy.light_grade.order
-        return by_grade or (quota is not None and quota <= policy.light_quota)
+        return self._light_by_grade or (quota is not None and quota <= policy.light_quota)
+
+    @property
+    def _light_by_grade(self) -> bool:
+        return self.grade is not None and self.grade.order >= self.rules.policy.light_grade.order
+
+    def takes_light_route(self, subject: Subject) -> bool:
+        """Whether an approval of the subject takes the short route of light projects.
+
+        What it does not freeze shortens no route: an initiation is light by what the rules give, whatever manual quota
+        is typed meanwhile. Without a margin, or with a manual quota above the computed one, nothing begins on it.
+        """
+        if subject not in {Subject.INITIATION, Subject.CHARTER}:
+            return self.light
+        margin, manual = self.project.project_info.expected_margin, self.project.charter.manual_quota
+        computed, limit = self.computed_quota, self.rules.policy.light_quota
+        above = manual is not None and computed is not None and manual > computed
+        if above or (margin is not None and margin <= 0):
+            return False
+        if subject is Subject.CHARTER:
+            return self.light
+        return self._light_by_grade or (computed is not None and computed <= limit)
 
 
 def stage_of(situation: Situation) -> Stage:

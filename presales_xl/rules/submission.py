@@ -23,17 +23,17 @@ def route_of_submission(facts: Facts, subject: Subject, no: str | None = None) -
             return route(facts.rules, subject, RouteFacts(_grade(facts), case_of(request, too_long=False)))
         figures = {item.request.no: item for item in change_figures(facts)}
         return route_for(figures[no or ""].judged, facts.grading.effective, facts.rules)
-    return route(facts.rules, subject, _route_facts(facts))
+    return route(facts.rules, subject, _route_facts(facts, subject))
 
 
 def _grade(facts: Facts) -> Grade:
     return facts.grading.effective or Grade.A
 
 
-def _route_facts(facts: Facts) -> RouteFacts:
+def _route_facts(facts: Facts, subject: Subject) -> RouteFacts:
     return RouteFacts(
         grade=_grade(facts),
-        case=RouteCase.LIGHT if facts.situation.light else RouteCase.ORDINARY,
+        case=RouteCase.LIGHT if facts.situation.takes_light_route(subject) else RouteCase.ORDINARY,
         quota=facts.fees.quota if facts.plan.provisional else facts.plan.quota,
         manual_above_computed=facts.fees.manual_excess > 0,
         margin=facts.project.project_info.expected_margin,
