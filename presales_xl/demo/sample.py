@@ -30,6 +30,8 @@ class Drafted:
     """A change request drafted from the deviations of a day, and what its people filled in: field key -> value."""
 
     on: dt.date
+    no: str
+    """Its number: the acts of the story name it so in every language."""
     words: Mapping[str, Any]
 
 

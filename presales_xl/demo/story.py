@@ -23,7 +23,7 @@ def tell(desk: Desk, sample: Sample) -> None:
     """Everything that happened to the project; LookupError for an act that the company's rules refuse."""
     for step in sample.acts:
         if isinstance(step, Drafted):
-            desk.do(partial(_drafted, words=step.words), step.on, sample.before)
+            desk.do(partial(_drafted, no=step.no, words=step.words), step.on, sample.before)
         else:
             _act(desk, sample, step)
 
@@ -48,8 +48,10 @@ def _moment(desk: Desk, step: SampleAct) -> dt.datetime:
     return dt.datetime.combine(step.on, _MORNING) + dt.timedelta(minutes=7 * len(desk.project.approvals))
 
 
-def _drafted(case: Case, words: Mapping[str, Any]) -> Outcome:
+def _drafted(case: Case, no: str, words: Mapping[str, Any]) -> Outcome:
     """The drafted change request, with the words that only its people know."""
     outcome = draft_change.run(case)
-    rows = {key: tuple({**row, **words} for row in drafted) for key, drafted in outcome.writes.drafted.items()}
+    rows = {
+        key: tuple({**row, "no": no, **words} for row in drafted) for key, drafted in outcome.writes.drafted.items()
+    }
     return replace(outcome, writes=Writes(drafted=rows))

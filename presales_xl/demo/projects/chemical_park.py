@@ -132,6 +132,7 @@ CHEMICAL_PARK = Sample(
         ),
         Drafted(
             dt.date(2026, 5, 18),
+            "BG-01",
             {
                 "cause": ChangeCause.CUSTOMER_CHANGE, "reason": "园区要求试点由 2 个点位增至 4 个，监测仪增租 2 台",
                 "impact": "增加 2,660 元，试点不延期；后续里程碑不变", "evidence": "生态环境局来函 2026-05-05",
@@ -146,6 +147,7 @@ CHEMICAL_PARK = Sample(
         ),
         Drafted(
             dt.date(2026, 6, 23),
+            "BG-02",
             {
                 "cause": ChangeCause.CUSTOMER_CHANGE, "reason": "管委会要求在专家评审之外补一次复审，专家 4 人",
                 "impact": "再增加 3,700 元；复审意见写入采购需求，对评分有利", "evidence": "管委会会议纪要〔2026〕31 号",

@@ -151,6 +151,7 @@ CITY_OPERATIONS = Sample(
         ),
         Drafted(
             dt.date(2026, 6, 15),
+            "BG-01",
             {
                 "cause": ChangeCause.CUSTOMER_DELAY, "reason": "管委会换届，交易中心 6 月 8 日公告采购推迟",
                 "impact": "投标推迟 54 天，签约由 7 月 10 日推迟到 9 月 11 日；不增加费用", "evidence": "延期公告 HWZB-2026-0457-Y1",
