@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from approval_samples import company, edited, stored, submitted
 from running_samples import LEAD, RUNNING, expense, reached, request, running, with_changes
-from samples import day, fee_risk, values
+from samples import day, fee_risk, milestones, values
 
 from presales_xl.actions import check_deviations, compute_fees, grade, validate
 from presales_xl.actions.outcome import Case, Outcome
@@ -78,6 +78,21 @@ def test_an_input_that_could_not_be_read_is_not_also_called_missing() -> None:
     found = unreadable("project_info", "expected_margin")
     outcome = grade.run(case(edited(WITH_RISK, "project_info", expected_margin=None), read_findings=(found,)))
     assert codes(outcome) == [found.code]
+
+
+def test_a_column_that_is_gone_is_told_once_and_not_row_by_row() -> None:
+    without = LEAD.model_copy(update={"milestones": milestones()})
+
+    told = [
+        [
+            found.code
+            for found in validate.run(case(without, read_findings=read)).findings
+            if found.place.field == "deliverable"
+        ]
+        for read in ((), (unreadable("milestones", "deliverable"),))
+    ]
+
+    assert told == [["entry.missing"] * 4, ["entry.missing"]]
 
 
 def test_problems_elsewhere_do_not_concern_the_command() -> None:

@@ -55,6 +55,16 @@ def test_a_changed_quota_is_found_once_and_put_back_by_the_same_check(tmp_path: 
     assert frozen_codes(file) == []
 
 
+def test_an_approved_value_that_cannot_be_read_is_not_called_empty_as_well(tmp_path: Path) -> None:
+    data = handed_over()
+    data["charter"]["single_expense_limit"] = "三千"
+    file = new_workbook(tmp_path / "a.xlsx", data)
+
+    found = codes(presales("check", file, "--json", "--today", "2026-06-30"))
+
+    assert [code for code, field in found if field == "single_expense_limit"] == ["entry.not_a_number"]
+
+
 def test_a_dry_run_finds_it_and_leaves_it(tmp_path: Path) -> None:
     file = new_workbook(tmp_path / "a.xlsx", handed_over())
     overwrite_quota(file, 60000)

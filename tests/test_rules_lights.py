@@ -108,7 +108,7 @@ def test_a_fall_of_more_than_ten_points_makes_it_one_worse(now: str, light: Ligh
 def test_without_a_report_of_this_month_table_1_is_compared_with_the_last_one() -> None:
     found = win("0.50", ("2026-02", "0.65"))
     assert found.light is Light.YELLOW
-    assert found.reason.text("en") == "Win probability 50%, down from 65% by more than 10%: one step worse"
+    assert found.reason.text("en") == "Win probability 50%, down from 65% by more than 10 points: one step worse"
 
 
 def test_reports_of_later_months_do_not_count() -> None:

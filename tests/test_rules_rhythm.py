@@ -287,7 +287,7 @@ def test_each_month_is_compared_with_the_one_before() -> None:
     )
     assert (
         found.finding.text("en")
-        == "In 2026-03 the win probability moved from 60% to 40%, more than 10%, without a reason."
+        == "In 2026-03 the win probability moved from 60% to 40%, more than 10 points, without a reason."
     )
     assert found.finding.place.row == 2
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from presales_xl.actions.assessed import assessment_of
+from presales_xl.actions.findings_list import with_findings
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import with_own
 from presales_xl.findings import Finding, Label, Lang
@@ -41,7 +42,7 @@ def run(case: Case) -> Outcome:
     missing = missing_for_next_stage(case, situation)
     findings = case.places.all_located(assessment.facts.standing.findings)
     written = Writes(forms={("home", key): value for key, value in _home(case, assessment, missing).items()})
-    return Outcome(shape(case, assessment, missing), findings, written)
+    return Outcome(with_findings(shape(case, assessment, missing), findings, case.lang), findings, written)
 
 
 def missing_for_next_stage(case: Case, situation: Situation) -> tuple[Finding, ...]:

@@ -10,7 +10,6 @@ from presales_xl.actions.official_rules import changed_rules
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.put_back import approved_figures
 from presales_xl.findings import Finding, Severity
-from presales_xl.findings.approval_messages import ApprovalMessage
 from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.frozen import frozen_edits
@@ -37,18 +36,13 @@ def run(case: Case) -> Outcome:
 
 
 def _all_findings(case: Case, assessment: Assessment) -> tuple[Finding, ...]:
-    """What reading found and what every check finds; a cell that cannot be read is not called empty as well."""
+    """What reading found and what every check finds; what cannot be read is not called empty as well."""
     checked = tuple(finding for check in CHECKS for finding in check(case, assessment))
     unreadable = {_where(finding) for finding in case.read_findings if finding.severity is Severity.ERROR}
     return (
         *case.read_findings,
-        *(found for found in checked if not (_calls_empty(found) and _where(found) in unreadable)),
+        *(found for found in checked if found.value is not None or unreadable.isdisjoint(_cell_and_column(found))),
     )
-
-
-def _calls_empty(finding: Finding) -> bool:
-    """Whether it complains of a field that has no value; what was approved and is gone is another matter."""
-    return finding.value is None and not isinstance(finding.message, ApprovalMessage)
 
 
 def _required(case: Case, assessment: Assessment) -> Iterable[Finding]:
@@ -88,6 +82,12 @@ CHECKS: tuple[Check, ...] = (_required, _approvals, _entries, _deviations, _offi
 def _where(finding: Finding) -> tuple[str | None, int | None, str | None]:
     place = finding.place
     return place.table, place.row, place.field
+
+
+def _cell_and_column(finding: Finding) -> tuple[tuple[str | None, int | None, str | None], ...]:
+    """Where a finding stands, and the whole column, whose header may be gone."""
+    table, row, field = _where(finding)
+    return (table, row, field), (table, None, field)
 
 
 def _writes(case: Case, findings: tuple[Finding, ...], approved: Writes) -> Writes:

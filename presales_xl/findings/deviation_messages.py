@@ -104,8 +104,8 @@ class DeviationMessage(Message):
     )  # fmt: skip
     WIN_MOVED = escalate(
         "deviation.win_moved",
-        ("{month} 赢率从 {before:%} 变为 {value:%}，变动超过 {limit:%}，没有写理由。", "请在「月度进展」填写赢率变动理由。"),
-        ("In {month} the win probability moved from {before:%} to {value:%}, more than {limit:%}, without a reason.", "Give the reason under Progress."),
+        ("{month} 赢率从 {before:%} 变为 {value:%}，变动超过 {limit:points} 个百分点，没有写理由。", "请在「月度进展」填写赢率变动理由。"),
+        ("In {month} the win probability moved from {before:%} to {value:%}, more than {limit:points} points, without a reason.", "Give the reason under Progress."),
     )  # fmt: skip
     ZOMBIE = escalate(
         "deviation.zombie",

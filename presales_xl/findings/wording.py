@@ -10,9 +10,10 @@ from presales_xl.language import Lang
 
 
 def show(value: Any, lang: Lang, spec: str = "") -> str:
-    """`value` as it reads in a sentence; `spec` is '%' for a fraction, 'yuan' for money, with cents where it has any, or a format spec.
+    """`value` as it reads in a sentence.
 
-    Anything with a `text(lang)` method (labels, choices) is shown in the language; None is （空）/(empty).
+    `spec` is '%' for a fraction, 'points' for the difference of two in points, 'yuan' for money (with cents where it
+    has any), or a format spec. Anything with a `text(lang)` method (labels, choices) is shown in the language; None is （空）/(empty).
     """
     if value is None:
         return "（空）" if lang == "zh" else "(empty)"
@@ -34,8 +35,9 @@ def _plain(value: Any, lang: Lang, spec: str) -> str:
 
 
 def _number(value: Decimal, spec: str) -> str:
-    if spec == "%":
-        return f"{(value * 100).quantize(Decimal('0.1')).normalize():f}%"
+    if spec in {"%", "points"}:
+        hundredths = f"{(value * 100).quantize(Decimal('0.1')).normalize():f}"
+        return hundredths + spec.removesuffix("points")
     if spec == "yuan":
         return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
     return format(value, spec) if spec else f"{value:,.2f}"

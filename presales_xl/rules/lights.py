@@ -147,7 +147,7 @@ def _win(facts: Facts) -> Reading:
         light, limit = (Light.YELLOW if now >= policy.win_yellow else Light.RED), policy.win_yellow
     values = {"now": now, "limit": limit, "before": facts.win.last_month, "fall": policy.win_fall}
     if moved is not None and -moved > policy.win_fall:
-        words = sentence("赢率 {now:%}，比上月的 {before:%} 下降超过 {fall:%}，灯降一级", "Win probability {now:%}, down from {before:%} by more than {fall:%}: one step worse", **values)  # fmt: skip
+        words = sentence("赢率 {now:%}，比上月的 {before:%} 下降超过 {fall:points} 个百分点，灯降一级", "Win probability {now:%}, down from {before:%} by more than {fall:points} points: one step worse", **values)  # fmt: skip
         return Reading(_one_worse(light), words)
     if light is Light.RED:
         return Reading(
