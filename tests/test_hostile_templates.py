@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_helpers import BASE, changed, paragraphs, parts, rendered, small_template
+from word_helpers import BASE, PROJECT, changed, paragraphs, parts, rendered, small_template
 from word_samples import STAMP
 
 from presales_xl.findings import CannotDo
@@ -27,7 +27,7 @@ EXPECTED = Expected(
     Shape(
         {
             **dict.fromkeys(("company", "report_no", "prepared_by", "text"), TEXT),
-            "project": Shape({"project_no": TEXT, "project_name": TEXT}),
+            "project": Shape(dict.fromkeys(PROJECT, TEXT)),
             "rows": Shape(rows=Shape({"no": TEXT})),
         }
     ),
@@ -171,6 +171,42 @@ def test_a_package_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(mon
 
     render(template, DATA, stamp=STAMP)
     assert {refused(bomb) for bomb in bombs} == {WordMessage.TEMPLATE_BROKEN}
+
+
+def test_more_tags_than_anybody_writes_are_refused() -> None:
+    assert refused(small_template(paragraph("{{ text }}" * 5_001))) is WordMessage.TEMPLATE_BROKEN
+
+
+def test_thousands_of_tags_that_are_not_closed_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_file, "MAX_BRACES", 200_000)
+    for opening in ("{{ ", "{% "):
+        findings = check_template(small_template(paragraph(opening * 60_000)), EXPECTED)
+
+        assert [finding.message for finding in findings] == [TemplateMessage.UNFINISHED]
+
+
+LOGO = "word/media/logo.png"
+
+
+@pytest.mark.parametrize("picture", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff a photo"])
+def test_a_broken_picture_is_named(picture: bytes) -> None:
+    template = repacked({**parts(small_template(paragraph("x"))), LOGO: picture})
+
+    with pytest.raises(CannotDo) as caught:
+        render(template, DATA, stamp=STAMP)
+
+    assert f"图片 {LOGO} 已损坏" in caught.value.text("zh")
+
+
+@pytest.mark.parametrize("name", [LOGO, "word/styles.xml", "word/header1.xml"])
+def test_a_missing_part_is_named(name: str) -> None:
+    content = parts(small_template(paragraph("x")))
+    del content[name]
+
+    with pytest.raises(CannotDo) as caught:
+        render(repacked(content), DATA, stamp=STAMP)
+
+    assert f"缺少 {name}" in caught.value.text("zh")
 
 
 @pytest.mark.parametrize("name", [BODY, "word/styles.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"])

@@ -153,3 +153,24 @@ def test_a_point_styled_apart_goes_when_its_category_is_gone() -> None:
 def test_series_of_unequal_length_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="one value per category"):
         Chart(("a", "b"), (Series("x", (1,)),))
+
+
+RELATIONS = "word/_rels/document.xml.rels"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (CHART, "<c:order ", "<c:other "),
+        (CHART, "c:cat>", "c:dog>"),
+        (CHART, "<c:chartSpace", "<"),
+        (RELATIONS, "/chart1.xml", "/chart9.xml"),
+        (RELATIONS, 'Id="rIdChart1"', 'Id="rIdChart9"'),
+    ],
+)
+def test_a_damaged_chart_is_refused_in_words(name: str, old: str, new: str) -> None:
+    with pytest.raises(CannotDo) as caught:
+        with_chart(FEES_CHART, changed(TEMPLATE, name, old, new))
+
+    assert caught.value.message is WordMessage.TEMPLATE_BROKEN
+    assert "object has no attribute" not in caught.value.text("zh")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from word_helpers import BASE, changed, paragraphs, part, parts, rendered, small_template
+from word_helpers import BASE, PROJECT, changed, paragraphs, part, parts, rendered, small_template
 from word_samples import STAMP
 
 from presales_xl.findings import CannotDo, Label
@@ -194,7 +194,7 @@ def test_custom_properties_that_staff_gave_the_template_stay() -> None:
 
 
 def test_core_properties_are_filled_and_cut_to_what_word_accepts() -> None:
-    project = {"project_no": "PS-1", "project_name": "长" * 400 + "\n</dc:subject>"}
+    project = {**PROJECT, "project_name": "长" * 400 + "\n</dc:subject>"}
     document = rendered(paragraph("x"), {"project": project, "prepared_by": "甲 & 乙"})
 
     core = Document(io.BytesIO(document)).core_properties

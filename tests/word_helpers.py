@@ -13,12 +13,14 @@ from presales_xl.word.authoring.package import Draft, packed
 from presales_xl.word.namespaces import W
 from presales_xl.word.render import render
 
-BASE = {
-    "company": "示例公司",
-    "report_no": "1",
-    "prepared_by": "陈立群",
-    "project": {"project_no": "PS-1", "project_name": "项目"},
+PROJECT = {
+    "project_no": "PS-1",
+    "project_name": "项目",
+    "short_no": "PS-1",
+    "short_name": "项目",
+    "confidentiality": "",
 }
+BASE = {"company": "示例公司", "report_no": "1", "prepared_by": "陈立群", "project": PROJECT}
 
 
 def small_template(body: str, *, chart: bool = False) -> bytes:

@@ -27,7 +27,9 @@ from presales_xl.word.order import has_ragged_tables, number_captions, order_cel
 from presales_xl.word.packing import pack
 from presales_xl.word.parts import parts_of
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
+from presales_xl.word.row_keeping import keep_rows
 from presales_xl.word.tags import refuse_unsafe_template
+from presales_xl.word.template_file import what_is_wrong
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "keywords", "language", "subject", "title")
 _NEAR = 60
@@ -56,13 +58,17 @@ def render(
     """
     charts = charts or {}
     document = _rendered(template, context)
-    order_cell_properties(document.element)
-    paint_lights(document.element)
-    number_captions(document.element)
-    bind_charts(document, charts)
-    stamp_document(document, stamp)
-    set_custom_properties(document.part.package, {**provenance(template, context, charts), **(properties or {})})
-    return pack(parts_of(document.part.package))
+    try:
+        order_cell_properties(document.element)
+        keep_rows(document.element)
+        paint_lights(document.element)
+        number_captions(document.element)
+        bind_charts(document, charts)
+        stamp_document(document, stamp)
+        set_custom_properties(document.part.package, {**provenance(template, context, charts), **(properties or {})})
+        return pack(parts_of(document.part.package))
+    except _UNREADABLE as error:
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=what_is_wrong(error)) from error
 
 
 def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
@@ -72,17 +78,17 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
         refuse_unsafe_template(template)
         report.init_docx()
     except _UNREADABLE as error:
-        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=what_is_wrong(error)) from error
     try:
         report.render(dict(context), LANGUAGE)
     except UndefinedError as error:
         raise CannotDo(WordMessage.UNDEFINED_NAME, value=_name_in(str(error))) from error
     except (SecurityError, TemplateNotFound) as error:
-        raise CannotDo(WordMessage.FORBIDDEN_CODE, reason=_reason(error)) from error
+        raise CannotDo(WordMessage.FORBIDDEN_CODE, reason=what_is_wrong(error)) from error
     except TemplateSyntaxError as error:
-        raise CannotDo(WordMessage.TEMPLATE_SYNTAX, reason=_reason(error), near=_line_of(error)) from error
+        raise CannotDo(WordMessage.TEMPLATE_SYNTAX, reason=what_is_wrong(error), near=_line_of(error)) from error
     except (TemplateError, TypeError, ArithmeticError, RecursionError, *_UNREADABLE) as error:
-        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_reason(error)) from error
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=what_is_wrong(error)) from error
     return report.docx
 
 
@@ -136,7 +142,3 @@ def _line_of(error: TemplateSyntaxError) -> str:
     lines = (error.source or "").splitlines()
     line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
     return one_line(html.unescape(re.sub(r"<[^>]+>", "", line)), _NEAR)
-
-
-def _reason(error: Exception) -> str:
-    return one_line(str(error) or type(error).__name__, PROPERTY_LIMIT)

@@ -15,7 +15,7 @@ from presales_xl.word.clean import one_line
 from presales_xl.word.namespaces import W
 from presales_xl.word.template_file import refuse_unsafe_package
 
-_WIDE_TAG = re.compile(r"\{[%{#](?P<holder>tr|tc|p) .*?[%}#]\}", re.DOTALL)
+_WIDE_TAG = re.compile(r"\{[%{#](?P<holder>tr|tc|p) (?:(?![%}#]\}|\{[%{#]).)*[%}#]\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"[｛{][｛％]|｛[{%]")
 _HOLDERS = {"p": f"{W}p", "tc": f"{W}tc", "tr": f"{W}tr"}
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -54,22 +54,26 @@ class UnsafeTag(NamedTuple):
 
 def unsafe_tags(root: Any) -> Iterator[UnsafeTag]:
     """Tags in full-width brackets, and text that shares a paragraph, cell or row with a tag that removes it."""
+    looked_at: set[Any] = set()
     for paragraph in root.iter(f"{W}p"):
         text = text_of(paragraph)
         full_width = _FULL_WIDTH.search(text)
         if full_width:
             yield UnsafeTag(WordMessage.TEMPLATE_FULL_WIDTH, one_line(text[full_width.start() :], NEAR))
         if "{" in text:
-            for lost in _lost_beside(paragraph, text):
+            for lost in _lost_beside(paragraph, text, looked_at):
                 yield UnsafeTag(WordMessage.TEMPLATE_TEXT_LOST, one_line(lost, NEAR))
 
 
-def _lost_beside(paragraph: Any, text: str) -> Iterator[str]:
-    """Texts of the paragraphs, cells or rows that disappear with a tag although they hold more than it."""
+def _lost_beside(paragraph: Any, text: str, looked_at: set[Any]) -> Iterator[str]:
+    """Texts of the paragraphs, cells or rows that disappear with a tag although they hold more than it, each once."""
     for tag in _WIDE_TAG.finditer(text):
         holder = _HOLDERS[tag["holder"]]
-        removed = paragraph if paragraph.tag == holder else next(paragraph.iterancestors(holder), None)
-        whole = text_of(removed) if removed is not None else text
+        removed = paragraph if paragraph.tag == holder else next(paragraph.iterancestors(holder), paragraph)
+        if removed in looked_at:
+            continue
+        looked_at.add(removed)
+        whole = text if removed is paragraph else text_of(removed)
         if _WIDE_TAG.sub("", whole).strip():
             yield whole
 

@@ -22,7 +22,7 @@ from presales_xl.word.compiled import joined_tags
 from presales_xl.word.namespaces import W
 from presales_xl.word.shapes import Shape, sample_of
 from presales_xl.word.tags import NEAR, text_parts, unsafe_tags
-from presales_xl.word.template_file import BODY
+from presales_xl.word.template_file import BODY, what_is_wrong
 from presales_xl.word.template_names import mistakes_in
 from presales_xl.word.template_tags import broken_tags
 
@@ -62,8 +62,8 @@ def check_template(template: bytes, expected: Expected) -> tuple[Finding, ...]:
     try:
         parts = text_parts(template)
         found = [*_package(template), *_texts(parts, expected), *_charts(parts[BODY], expected)]
-    except (zipfile.BadZipFile, KeyError, etree.LxmlError, ValueError) as error:
-        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=one_line(str(error) or type(error).__name__, 200)) from error
+    except (zipfile.BadZipFile, LookupError, etree.LxmlError, ValueError) as error:
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=what_is_wrong(error)) from error
     if not any(finding.severity.value == "error" for finding in found):
         found += _trial(template, expected)
     return tuple(found)

@@ -9,7 +9,8 @@ from presales_xl.word.clean import one_line
 from presales_xl.word.namespaces import W
 from presales_xl.word.tags import NEAR
 
-_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -28,12 +29,33 @@ def broken_tags(root: Any) -> Iterator[BrokenTag]:
         text = "".join(piece.text for piece in pieces)
         if "{" not in text and "}" not in text:
             continue
-        loose = _LOOSE.search(_WHOLE.sub("", text))
+        tags = list(_whole_tags(text))
+        loose = _LOOSE.search(_between(tags, text))
         if loose:
             yield BrokenTag(TemplateMessage.UNFINISHED, loose[0], one_line(text, NEAR))
-        for tag in _WHOLE.finditer(text):
-            if not _lies_in_one(pieces, tag.start(), tag.end() - 1):
-                yield BrokenTag(TemplateMessage.SPLIT, one_line(tag[0], NEAR), one_line(text, NEAR))
+        for start, end in tags:
+            if not _lies_in_one(pieces, start, end - 1):
+                yield BrokenTag(TemplateMessage.SPLIT, one_line(text[start:end], NEAR), one_line(text, NEAR))
+
+
+def _whole_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where each tag begins and ends; what is not closed is passed over, and looked for only once."""
+    place, missing = 0, set[str]()
+    while opening := _OPENING.search(text, place):
+        closing, place = _CLOSINGS[opening[0]], opening.start() + 1
+        end = -1 if closing in missing else text.find(closing, opening.end())
+        if end < 0:
+            missing.add(closing)
+        else:
+            place = end + len(closing)
+            yield opening.start(), place
+
+
+def _between(tags: list[tuple[int, int]], text: str) -> str:
+    """The text without its tags."""
+    starts = [0, *(end for _, end in tags)]
+    ends = [*(start for start, _ in tags), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _lies_in_one(pieces: list[Any], first: int, last: int) -> bool:
