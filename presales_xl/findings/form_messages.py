@@ -51,7 +51,7 @@ class FormMessage(Message):
     BAD_MEETING_DAY = Entry(
         "form.bad_meeting_day",
         _ERROR,
-        "“{value}”不是日期，没有生成文档。",
+        "「{value}」不是日期，没有生成文档。",
         "请写成 2026-06-30 这样的日期。",
         "“{value}” is not a date; no document was made.",
         "Write it like 2026-06-30.",
@@ -67,16 +67,16 @@ class FormMessage(Message):
     MEETING_NOT_ENTERED = Entry(
         "form.meeting_not_entered",
         _NOTE,
-        "这次会议还没有登记，材料中的日期、召开原因、主持人等为“（未填写）”。",
-        "请在“进展分析会”添一行（会议日期、召开原因、主持人、参加人、新情况、议题），再生成一次。",
+        "这次会议还没有登记，材料中的日期、召开原因、主持人等为「（未填写）」。",
+        "请在「进展分析会」添一行（会议日期、召开原因、主持人、参加人、新情况、议题），再生成一次。",
         "This meeting is not entered yet; its day, trigger, chair and so on read “(not filled in)”.",
         "Add a row under War Room (day, trigger, chair, attendees, new circumstances, issues) and make the paper again.",
     )
     MEETING_LACKS = Entry(
         "form.meeting_lacks",
         _NOTE,
-        "这次会议没有填写：{labels}；文档中为“（未填写）”。",
-        "请在“进展分析会”补填，再生成一次。",
+        "这次会议没有填写：{labels}；文档中为「（未填写）」。",
+        "请在「进展分析会」补填，再生成一次。",
         "The meeting lacks {labels}; the document reads “(not filled in)”.",
         "Fill them in under War Room and make the paper again.",
     )

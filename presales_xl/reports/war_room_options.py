@@ -32,7 +32,7 @@ _STILL_OFF = Label(
 _STILL = Label("尚需费用 {fee}", "Still to be spent: {fee}")
 _NEXT = Label("下次会议不迟于 {day}", "Next meeting by {day}")
 _CONDITIONAL = Label(
-    "写明条件，并在“待办事项”登记至少一项行动（责任人、到期）；条件落空即再开会。",
+    "写明条件，并在「待办事项」登记至少一项行动（责任人、到期）；条件落空即再开会。",
     "State the conditions and enter at least one action with owner and date; if they fail, the meeting is held again.",
 )
 _ON_CONDITIONS = Label("按条件的到期日；{next}", "As the conditions say; {next}")

@@ -23,7 +23,7 @@ _TO_FILL_IN = Label("会议决定（会上填写）", "Decision (filled in at th
 _LABEL_WIDTH = 3.0
 _WIDTHS = (_LABEL_WIDTH, PAGE_WIDTH - _LABEL_WIDTH)
 _HOW = Label(
-    "可直接在 Word 中选择和填写，也可打印后手写；会后把结果登记到“进展分析会”和“待办事项”。",
+    "可直接在 Word 中选择和填写，也可打印后手写；会后把结果登记到「进展分析会」和「待办事项」。",
     "Choose and fill in in Word, or print and write by hand; afterwards enter it under War Room and Actions.",
 )
 _DECISION, _REASON, _CONDITIONS = Label("决定", "Decision"), Label("理由", "Reason"), Label("条件", "Conditions")
