@@ -4,11 +4,10 @@ from decimal import Decimal
 
 import pytest
 from approval_samples import TODAY, approved, decided, submitted
-from entry_samples import ADD, CLEAN, DROP, cell, change, codes, day, findings, form, meeting, only, progress, rows
+from entry_samples import ADD, CLEAN, cell, change, codes, day, findings, form, meeting, only, progress, rows
 
 from presales_xl.tables.charter import BudgetLine, ChangeCause, ChangeKind, Milestone
 from presales_xl.tables.execution import Action, Decision
-from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.tables.life import Grade, Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import ApprovalAction
@@ -160,7 +159,6 @@ NEW = {"op": ADD, "milestone": "3", "name": "现场演示", "new_planned_on": da
         ((change(1, milestone="9"),), "change_milestone_unknown", "milestone"),
         ((change(1, **{**NEW, "milestone": "2"}),), "change_adds_existing", "milestone"),
         ((change(1, **{**NEW, "name": None}),), "change_add_incomplete", "name"),
-        ((change(1, op=DROP, milestone="1", new_planned_on=None),), "change_drops_money", "op"),
         ((change(1, milestone="1"),), "change_of_finished", "new_planned_on"),
         ((change(1, kind=ChangeKind.SCOPE, new_planned_on=None),), "change_changes_nothing", "new_planned_on"),
         ((change(1, new_planned_on=day("2026-09-10")),), "change_same_as_now", "new_planned_on"),
@@ -199,13 +197,6 @@ def test_a_change_request_agrees_with_itself_and_the_plan(requests: tuple[object
 )
 def test_an_honest_request_is_left_alone(requests: tuple[object, ...]) -> None:
     assert codes(only("change_requests", *requests)) == set()
-
-
-def test_a_milestone_whose_money_is_settled_may_be_dropped() -> None:
-    dropping = change(1, op=DROP, milestone="1", new_planned_on=None)
-    settled = cell("expenses", 3, status=ExpenseStatus.VOID).model_copy(update={"change_requests": (dropping,)})
-
-    assert codes(settled) == set()
 
 
 def test_the_reserve_is_released_for_a_risk_that_occurred() -> None:

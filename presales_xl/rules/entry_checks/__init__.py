@@ -3,6 +3,7 @@
 from presales_xl.findings import Finding
 from presales_xl.rules.entry_checks import (
     categories,
+    change_effects,
     changes,
     charter,
     dates,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *deposits.CHECKS,
     *execution.CHECKS,
     *changes.CHECKS,
+    *change_effects.CHECKS,
     *outcome.CHECKS,
     *review.CHECKS,
     *dates.CHECKS,

@@ -25,7 +25,7 @@ def _requests(situation: Situation) -> tuple[Request, ...]:
     return tuple(requests_of(project.change_requests, project.role_changes).values())
 
 
-def _undecided(situation: Situation) -> tuple[Request, ...]:
+def undecided(situation: Situation) -> tuple[Request, ...]:
     """The requests that may still take effect: what they change can be compared with the present plan."""
     approvals = situation.standing.approvals
     found = []
@@ -67,7 +67,7 @@ def check_milestones(situation: Situation) -> Found:
 def check_rows(situation: Situation) -> Found:
     """A row of a request that has not taken effect changes something, and only what can still be changed."""
     listed = {row.no: row for row in situation.project.milestones if row.no}
-    for request in _undecided(situation):
+    for request in undecided(situation):
         if request.kind is ChangeKind.PEOPLE:
             continue
         for row in request.rows:
@@ -143,16 +143,17 @@ def _moves_date(row: ChangeRequest) -> bool:
 
 
 def check_reallocations(situation: Situation) -> Found:
-    """A reallocation moves money between milestones and leaves the total as it is."""
+    """A reallocation moves money between milestones, or gives out what dropped ones gave back; the quota stays."""
+    rest = situation.plan.unallocated if situation.plan else ZERO
     budgets = {row.no: row.budget for row in situation.plan.rows} if situation.plan else {}
-    for request in _undecided(situation):
+    for request in undecided(situation):
         rows = [row for row in request.rows if row.new_budget is not None and row.op is not ChangeOp.DROP]
         if request.kind is not ChangeKind.REALLOCATION or len(rows) != len(request.rows):
             continue
         known = [budgets.get(row.milestone or "", ZERO if row.op is ChangeOp.ADD else None) for row in rows]
         before = [amount for amount in known if amount is not None]
         moved = total(row.new_budget or ZERO for row in rows) - total(before)
-        if len(before) == len(rows) and moved != 0:
+        if len(before) == len(rows) and not ZERO <= moved <= max(rest, ZERO):
             place = Place("change_requests", request.first.row or None, "new_budget")
             yield Finding(ControlCheck.REALLOCATION_TOTAL, place, moved, {"no": request.no})
 
@@ -175,7 +176,7 @@ def check_reserve(situation: Situation) -> Found:
 
 def check_customer_delays(situation: Situation) -> Found:
     """A delay counts as the customer's only with evidence, and takes the short route only without money."""
-    for request in _undecided(situation):
+    for request in undecided(situation):
         if request.cause is not ChangeCause.CUSTOMER_DELAY:
             continue
         if not any(row.evidence for row in request.rows):
@@ -195,7 +196,7 @@ def check_charter_first(situation: Situation) -> Found:
 
 def check_people(situation: Situation) -> Found:
     """A request about people says in the role changes who hands over to whom; nothing else names a change of role."""
-    for request in _undecided(situation):
+    for request in undecided(situation):
         if request.kind is ChangeKind.PEOPLE and not request.people:
             yield at(ControlCheck.PEOPLE_WITHOUT_CHANGE, request.first, "no")
         if request.kind is not ChangeKind.PEOPLE:
