@@ -569,6 +569,12 @@ def test_a_wrong_option_is_refused(golden: Path, command: str, option: str, valu
     assert contents(golden.parent) == before
 
 
+def test_a_project_cannot_take_the_name_of_a_lock_file(tmp_path: Path) -> None:
+    ran = run_main("new", tmp_path / "~$one.xlsx", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "file.owner_file")
+    assert contents(tmp_path) == {}
+
+
 def test_a_day_no_project_can_lie_on_or_written_otherwise_is_refused(golden: Path) -> None:
     """An empty one too: an unset variable of a script must not quietly mean today."""
     for day in ("2026-02-30", "20260630", "2026-W27-2", "", "0001-01-01", "9999-12-31"):

@@ -14,6 +14,7 @@ from presales_xl.actions.put_back import approved_figures
 from presales_xl.assets import asset, find_asset
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
+from presales_xl.findings.file_messages import FileMessage
 from presales_xl.frozen import frozen
 from presales_xl.rules.canonical import STORE_PREFIX
 from presales_xl.rules.standing import standing
@@ -56,6 +57,8 @@ def _check_target(wanted: NewProject) -> None:
     endings = (".xlsm",) if wanted.macros else (".xlsx", ".xlsm")
     if wanted.file.suffix.lower() not in endings:
         raise CannotDo(CommandMessage.WRONG_ENDING, file=wanted.file.name, ending=" / ".join(endings))
+    if wanted.file.name.startswith("~$"):
+        raise CannotDo(FileMessage.OWNER_FILE, file=wanted.file.name)
     if wanted.file.exists():
         raise CannotDo(CommandMessage.FILE_EXISTS, file=wanted.file.name)
     if not wanted.file.resolve().parent.is_dir():
