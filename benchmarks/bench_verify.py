@@ -1,18 +1,20 @@
-"""Verifying an approval log of 100,000 rows against hashing the same rows once and doing nothing else.
+"""Verifying an approval log of 100,000 rows against following its chain in the plainest way and doing nothing else.
 
 Run: python benchmarks/bench_verify.py [rows]
 """
 
 import datetime as dt
 import gc
+import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from measure import Measured, compare
 
 from presales_xl.demo.company import sample_rules
-from presales_xl.rules.approval_log import Act, append, row_hash
+from presales_xl.rules.approval_log import GENESIS, Act, append, recompute
 from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.standing import standing
 from presales_xl.rules.verification import verify
@@ -39,6 +41,20 @@ def _log(rows: int) -> tuple[Approval, ...]:
     return tuple(log)
 
 
+def _is_chain(log: Sequence[Approval]) -> bool:
+    """Whether every row has the hash it carries and follows the one before, by `json.dumps` and SHA-256 alone."""
+    before: str | None = GENESIS
+    for row in log:
+        cells = row.model_dump(exclude={"row", "hash"}, exclude_none=True)
+        text = json.dumps(
+            cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=lambda one: one.code
+        )
+        if row.prev_hash != before or row.hash != sha256(text.encode("utf-8")).hexdigest():
+            return False
+        before = row.hash
+    return True
+
+
 def _best(name: str, work: Callable[[], object], runs: int = 3) -> Measured:
     taken = []
     for _ in range(runs):
@@ -61,9 +77,13 @@ def main() -> None:
         if {told.code for told in found.problems} - expected:
             raise SystemExit("an honest log raised an alarm")
 
+    if not _is_chain(project.approvals):
+        raise SystemExit("the plainest way does not give the same hashes")
     ours = _best(f"verify {rows:,} rows", verified)
-    baseline = _best("hash each row once", lambda: [row_hash(row) for row in project.approvals])
+    chain = _best("only follow the chain", lambda: recompute(project.approvals))
+    baseline = _best("chain by json.dumps", lambda: _is_chain(project.approvals))
     compare(ours, baseline, "about 1 s")
+    compare(chain, baseline, "two thirds of the baseline")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ class ActReview:
         self._store = store
         self._able: dict[tuple[str, dt.date, str | None], tuple[Employee, ...]] = {}
         self._same: dict[tuple[str | None, str | None], bool] = {}
+        self._right: dict[tuple[str | None, str | None, str | None, dt.date, str | None], bool] = {}
 
     def findings(self, versions: Iterable[Version]) -> Iterator[Finding]:
         """Every decision its actor had no authority for; nothing can be judged without a people sheet."""
@@ -54,6 +55,9 @@ class ActReview:
             if not self._is_same(row.actor, submitter):
                 yield told(VerifyMessage.WITHDRAWN_BY_OTHER, row, submitter=submitter)
             return
+        sponsor = None if day is None else self._sponsor_at(version, row, day)
+        if day is not None and self._is_right(row, submitter, day, sponsor):
+            return
         if submitter and self._is_any(row, (submitter,)):
             yield told(VerifyMessage.OWN_SUBMISSION, row)
         if day is None:
@@ -61,13 +65,22 @@ class ActReview:
         person = row.on_behalf_of or row.actor
         if row.on_behalf_of and not self._is_deputy(row, day):
             yield told(VerifyMessage.NO_DELEGATION, row, principal=row.on_behalf_of, day=day)
-        sponsor = self._sponsor_at(version, row, day)
         if self._is_able(person, row.as_role or "", day, sponsor):
             return
         before = replace(version, state=State.PENDING, decisions=version.decisions[:position])
         if not self._is_asked_instead(person, before, row, day, sponsor):
             capacity = capacity_label(row.as_role or "", self._rules)
             yield told(VerifyMessage.NO_CAPACITY, row, person=person, day=day, capacity=capacity)
+
+    def _is_right(self, row: Approval, submitter: str | None, day: dt.date, sponsor: str | None) -> bool:
+        """Whether the actor decided for himself, had the capacity, and did not submit: most decisions are like that."""
+        if row.on_behalf_of is not None:
+            return False
+        key = row.actor, submitter, row.as_role, day, sponsor
+        if key not in self._right:
+            own = submitter and self._is_any(row, (submitter,))
+            self._right[key] = not own and self._is_able(row.actor, row.as_role or "", day, sponsor)
+        return self._right[key]
 
     def _sponsor_at(self, version: Version, row: Approval, day: dt.date) -> str | None:
         """Who was sponsor when the row was written; before the first approval the one whom the initiation names.
@@ -84,6 +97,8 @@ class ActReview:
         if version.subject is not Subject.CHANGE_REQUEST:
             return ()
         named = role_changes_of(version, self._situation.project, self._store)
+        if not named:
+            return ()
         return tuple(name for row in named for name in (row.get("from_person"), row.get("to_person")) if name)
 
     def _is_able(self, name: str | None, capacity: str, day: dt.date, sponsor: str | None) -> bool:

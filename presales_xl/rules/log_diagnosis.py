@@ -121,8 +121,8 @@ def _in_order(rows: Sequence[_Row]) -> set[int]:
     before: list[int | None] = []
     for index, row in enumerate(rows):
         length = bisect_left(tails, row.number)
-        tails[length:] = [row.number, *tails[length + 1 :]]
-        ends[length:] = [index, *ends[length + 1 :]]
+        tails[length : length + 1] = [row.number]
+        ends[length : length + 1] = [index]
         before.append(ends[length - 1] if length else None)
     found: set[int] = set()
     index_or_none = ends[-1] if ends else None
