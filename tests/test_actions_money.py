@@ -238,7 +238,7 @@ def test_an_escalation_says_what_how_much_by_which_form_and_route_and_whose_job_
         "magnitude": "10 days late (a change is needed from 6)",
         "since": "2026-04-06",
         "form": "Change requests",
-        "route": ["Sponsor", "Sales director/General manager"],
+        "route": ["Sponsor", "Sales director / General manager"],
         "due_on": "2026-04-13",
         "owner": "林晓雯",
         "fix": "With an approved charter, file a change request (schedule) with reason and new date; in a draft, correct the date.",

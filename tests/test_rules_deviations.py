@@ -43,7 +43,7 @@ def route(item: Escalation) -> list[str]:
 
 
 SPONSOR = "Sponsor"
-DIRECTORS = "Sales director/General manager"
+DIRECTORS = "Sales director / General manager"
 LEADER = "Company leader"
 
 

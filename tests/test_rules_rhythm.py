@@ -257,7 +257,7 @@ def test_with_a_deposit_out_finance_signs_the_termination_that_is_asked_for() ->
     found = only(
         assessed(bond().model_copy(update={"exit_criteria": met()}), "2026-02-20"), "deviation.exit_criterion_met"
     )
-    assert [step.text("en") for step in found.route] == ["Sponsor", "Finance + Sales director/General manager"]
+    assert [step.text("en") for step in found.route] == ["Sponsor", "Finance + Sales director / General manager"]
 
 
 # outlook

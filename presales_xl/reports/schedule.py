@@ -18,7 +18,7 @@ from presales_xl.tables.people_lists import RoleChange
 
 _DROPPED = Label("已取消", "dropped")
 _ADDED = Label("新增", "added")
-_NOT_REACHED = Label("未达到", "Not reached")
+_NOT_REACHED = Label("未达到", "Cut off")
 _MILESTONE = Label("里程碑 {no}", "Milestone {no}")
 _ADD = Label("新增里程碑 {no} {name}", "Add milestone {no} {name}")
 _DROP = Label("取消里程碑 {no}", "Drop milestone {no}")

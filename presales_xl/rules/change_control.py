@@ -158,5 +158,5 @@ def route_words(taken: Route, rules: CompanyRules) -> tuple[Label, ...]:
 
 def _step_words(step: Step, rules: CompanyRules) -> Label:
     groups = [[capacity_label(code, rules) for code in group] for group in step.groups]
-    zh, en = (" + ".join("/".join(label.text(lang) for label in group) for group in groups) for lang in ("zh", "en"))
-    return Label(zh, en)
+    zh = " + ".join("/".join(label.zh for label in group) for group in groups)
+    return Label(zh, " + ".join(" / ".join(label.en for label in group) for group in groups))

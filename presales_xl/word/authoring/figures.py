@@ -40,11 +40,11 @@ _MILESTONE_FEES = (
 )
 _DEVIATION_COLUMNS = (
     Column(Label("序号", "No."), 0.9, ".no", "TableCentre"),
-    Column(Label("偏差事项", "Deviation"), 4.3, ".what"),
-    Column(Label("幅度", "Magnitude"), 2.2, "!magnitude"),
+    Column(Label("偏差事项", "Deviation"), 3.8, ".what"),
+    Column(Label("幅度", "Magnitude"), 2.6, "!magnitude"),
     Column(Label("起始日", "Since"), 1.95, ".since", "TableCentre"),
-    Column(Label("应办表单", "Form required"), 1.9, ".form"),
-    Column(Label("审批路线", "Route"), 2.4, ".route"),
+    Column(Label("应办表单", "Form required"), 1.8, ".form"),
+    Column(Label("审批路线", "Route"), 2.6, ".route"),
     Column(Label("期限", "Due"), 1.95, ".due_on", "TableCentre"),
     Column(Label("责任人", "Owner"), 1.4, ".owner", "TableCentre"),
 )

@@ -232,7 +232,7 @@ def _customer(lang: Lang) -> str:
     )
     return "".join(
         (
-            heading(lang, Label("移交、客户评价与总结会", "Handover, customer and meeting")),
+            heading(lang, Label("移交、客户评价与总结会", "Handover and meeting")),
             listing(lang, handover, _HANDOVER_COLUMNS, "handover"),
             heading(lang, Label("客户评价与总结会", "Customer's view and meeting"), 2),
             pairs_table(lang, (), wide=wide, describes=Label("客户评价与总结会", "Customer's view and meeting")),
