@@ -47,8 +47,13 @@ def chained(rows: Sequence[Approval]) -> tuple[Approval, ...]:
     return tuple(made)
 
 
-def signed(rows: Sequence[Approval], *, first: int = 1, **instead: str) -> tuple[Approval, ...]:
-    """The rows from the `first` on signed one after the other; `instead` names for a signer whose key was really used."""
+def signed(rows: Sequence[Approval], **instead: str) -> tuple[Approval, ...]:
+    """The rows signed one after the other; `instead` names for a signer whose private key was really used."""
+    return signed_from(1, rows, **instead)
+
+
+def signed_from(first: int, rows: Sequence[Approval], **instead: str) -> tuple[Approval, ...]:
+    """The same where the rows before the `first` one carry no signature."""
     made: list[Approval] = list(rows[: first - 1])
     for row, signer in list(zip(rows, signers(rows), strict=True))[first - 1 :]:
         linked = row.model_copy(update={"prev_hash": made[-1].hash if made else GENESIS})

@@ -18,6 +18,8 @@ from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import ApprovalAction
 from presales_xl.workbook.places import Places
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 RULES = company(people=STAFF)
 
 

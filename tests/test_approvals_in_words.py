@@ -12,6 +12,8 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 
 def written(asked: Wish, project: Project, lang: Lang = "zh") -> tuple[Approval, ...]:
     return rows_of(asked, granted(judged(asked, project)), facts_of(project), lang)

@@ -23,6 +23,8 @@ from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 NAMES = [person.name or "" for person in STAFF]
 CAPACITIES = (
     "sponsor", "own_department_manager", "department_manager", "sales_director", "general_manager", "company_leader",

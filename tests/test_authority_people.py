@@ -30,6 +30,8 @@ from presales_xl.tables.company.people import Employee
 from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 APPROVE, SUBMIT = ApprovalAction.APPROVE, ApprovalAction.SUBMIT
 BOSS = Employee(row=20, name="Zhou Mingyuan", rank=Rank.COMPANY_LEADER, aliases="周总、M. Zhou, 周 明 远")
 """Would be able to take every step, had he not submitted it himself."""
@@ -254,7 +256,10 @@ def test_a_leaders_step_is_not_recorded_on_paper_where_signatures_are_required()
     pending = waiting(Subject.INITIATION, "1 company_leader")
     asked = wish(APPROVE, "李国强", paper=on_paper())
 
-    assert codes(judged(asked, pending, staffed(signatures_required="initiation"))) == ["offline_leader"]
+    assert codes(judged(asked, pending, staffed(signatures_required="initiation"))) == [
+        "verify.signature_missing",
+        "offline_leader",
+    ]
     assert codes(judged(asked, pending, staffed(signatures_required="charter"))) == []
     assert codes(judged(asked, pending)) == []
 

@@ -35,6 +35,8 @@ from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 APPROVE = ApprovalAction.APPROVE
 RULES = staffed()
 

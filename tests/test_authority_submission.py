@@ -163,3 +163,25 @@ def test_what_still_waits_at_the_end_is_not_approved_any_more_and_may_go_back(su
     assert codes(judged(wish(ApprovalAction.APPROVE, "周明远", subject), pending)) == ["ended_meanwhile"]
     assert codes(judged(wish(ApprovalAction.RETURN, "周明远", subject), pending)) == []
     assert codes(judged(wish(ApprovalAction.WITHDRAW, "林晓雯", subject), pending)) == []
+
+
+def test_nothing_is_approved_while_its_gate_has_errors() -> None:
+    """Complete when it was submitted: what nobody froze was emptied since."""
+    pending = submitted(READY_INITIATED, Subject.CHARTER, day="2026-06-27")
+    emptied = pending.model_copy(update={"exit_criteria": ()})
+
+    assert codes(judged(wish(ApprovalAction.APPROVE, "周明远", Subject.CHARTER), pending)) == []
+    assert codes(judged(wish(ApprovalAction.APPROVE, "周明远", Subject.CHARTER), emptied)) == ["life.no_exit_criteria"]
+    assert codes(judged(wish(ApprovalAction.RETURN, "周明远", Subject.CHARTER), emptied)) == []
+    assert codes(judged(wish(ApprovalAction.APPROVE, "孙伟", Subject.CHARTER), emptied)) == ["not_asked"]
+
+
+def test_an_error_in_a_cell_its_gate_looks_at_keeps_everybody_from_agreeing() -> None:
+    pending = submitted(READY, Subject.INITIATION, day="2026-06-27")
+    wrong = Finding(EntryMessage.MISSING, Place("project_info", field="region"))
+    later = Finding(EntryMessage.MISSING, Place("retrospective", field="meeting_on"))
+
+    def why(entry: Finding) -> list[str]:
+        return codes(judge_wish(wish(ApprovalAction.APPROVE, "周明远"), facts_of(pending), (entry,)))
+
+    assert (why(wrong), why(later)) == (["entry.missing"], [])

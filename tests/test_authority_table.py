@@ -10,6 +10,8 @@ from presales_xl.rules.wish import Grant
 from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 RULES = staffed(delegations=[delegation()])
 RELATIONS = {
     "self": "林晓雯",

@@ -18,6 +18,8 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.project_info import ProcurementMode
 from presales_xl.tables.records_of_control import ApprovalAction
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 INITIATION, CHARTER = Subject.INITIATION, Subject.CHARTER
 REJECT, RETURN, CONFIRM = ApprovalAction.REJECT, ApprovalAction.RETURN, ApprovalAction.CONFIRM
 LEAD = edited(PROJECT, "project_info", procurement_mode=ProcurementMode.PUBLIC_TENDER)

@@ -15,6 +15,8 @@ from presales_xl.tables.company.people import Employee
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Rank, Subject
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 EARLIER = Employee(
     row=6, name="孙伟", department="营销中心", rank=Rank.GENERAL_MANAGER, active_to=day("2026-03-31"), aliases="Sun Wei", login="sunw"
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -44,6 +45,8 @@ from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.people_lists import ChangedRole
 from presales_xl.tables.project import Project
 from presales_xl.tables.records_of_control import ApprovalAction
+
+pytestmark = pytest.mark.usefixtures("nothing_missing")
 
 
 def with_waiting(book: Book, on: str = "2026-04-01", route: str = "1 sponsor", submitter: str = "林晓雯") -> Book:
@@ -414,7 +417,7 @@ def test_another_name_in_table_1_is_an_error_until_the_change_counts() -> None:
 @pytest.mark.parametrize(("key", "name"), [("sponsor", "孙伟"), ("project_manager", "赵启航")])
 def test_an_initiation_is_not_approved_anew_with_other_people(key: str, name: str) -> None:
     moved = STARTED.typed(
-        "project_info", **{key: name, "expected_contract": 6_500_000, "initiated_on": day("2026-02-02")}
+        "project_info", **{key: name, "expected_contract": Decimal(6_500_000), "initiated_on": day("2026-02-02")}
     )
 
     assert "approval.person_moved" in moved.why_not(SUBMIT, "林晓雯", "2026-03-05", Subject.INITIATION)

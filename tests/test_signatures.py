@@ -24,6 +24,8 @@ from presales_xl.tables.life import Subject
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 from presales_xl.tables.table import fields_of
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 PLAIN = decided(decided(submitted(PROJECT, Subject.INITIATION), "sponsor"), "sales_director", actor="孙伟").approvals
 """林晓雯 submits (1), 周明远 (2) and 孙伟 (3) agree; nobody signs."""
 LOG = signed(PLAIN)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from approval_samples import approved, decided, edited, submitted
 from authority_samples import BEFORE, CHARTERED, codes, day, facts_of, judged, wish
-from signed_samples import signed, signing_company
+from signed_samples import signed_from, signing_company
 from test_authority_submission import READY, READY_INITIATED, STOP, STOPPING
 
 from presales_xl.rules.gates import gate
@@ -25,7 +25,7 @@ MISSING = "verify.signature_missing"
 
 def with_signatures(project: Project, first: int = 1) -> Project:
     """The project whose log is signed from row `first` on."""
-    return project.model_copy(update={"approvals": signed(project.approvals, first=first)})
+    return project.model_copy(update={"approvals": signed_from(first, project.approvals)})
 
 
 def told(project: Project, required: str = ALL) -> list[Any]:

@@ -10,6 +10,8 @@ from test_authority_laws import COMPANIES, walk
 from presales_xl.rules.approval_log import head
 from presales_xl.rules.verification import Verification
 
+pytestmark = pytest.mark.usefixtures("nothing_missing")
+
 
 @pytest.fixture(scope="module")
 def workbooks() -> list[tuple[Kept, Verification]]:

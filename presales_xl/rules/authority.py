@@ -61,7 +61,7 @@ def _judge(wish: Wish, facts: Facts, person: Employee, entries: Found) -> Grant 
         return (refused(wish, AuthorityMessage.NOTHING_PENDING, state=state),)
     if wish.action is ApprovalAction.WITHDRAW:
         return _withdrawal(wish, facts, person, pending)
-    return decide(wish, facts, person, pending)
+    return decide(wish, facts, person, pending, entries)
 
 
 _NEVER = Label("没有提交过", "never submitted")

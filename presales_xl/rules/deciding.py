@@ -19,6 +19,7 @@ from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.seats import Holder, asked, seats
 from presales_xl.rules.separation import Bar, Council, bar, decided_step, is_called, is_concerned
+from presales_xl.rules.submission_gate import gate_of
 from presales_xl.rules.unsigned import unsigned_in
 from presales_xl.rules.wish import Found, Grant, Wish, council_for, refused
 from presales_xl.tables.company.lookup import may_approve, roles_of
@@ -27,7 +28,7 @@ from presales_xl.tables.life import Rank, Subject
 from presales_xl.tables.records_of_control import ApprovalAction
 
 
-def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Grant | Found:
+def decide(wish: Wish, facts: Facts, person: Employee, version: Version, entries: Found) -> Grant | Found:
     """The leave to decide a pending version, or every reason against it."""
     council = council_for(wish, facts)
     changed = _not_to_agree_to(facts, version) if wish.action is ApprovalAction.APPROVE else ()
@@ -37,8 +38,13 @@ def decide(wish: Wish, facts: Facts, person: Employee, version: Version) -> Gran
         signed = wish.subject in council.rules.policy.signatures_required
         if wish.paper and signed and found.capacity == Rank.COMPANY_LEADER.code:
             return (*changed, refused(wish, AuthorityMessage.OFFLINE_LEADER))
-        return changed or found
+        return changed or _gaps(wish, facts, version, entries) or found
     return (*changed, *found)
+
+
+def _gaps(wish: Wish, facts: Facts, version: Version, entries: Found) -> Found:
+    """What its gate misses by now: nothing is approved while that has errors, whenever they came in."""
+    return gate_of(facts, version.subject, version.no, entries) if wish.action is ApprovalAction.APPROVE else ()
 
 
 def _not_to_agree_to(facts: Facts, version: Version) -> Found:

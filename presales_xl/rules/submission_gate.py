@@ -28,6 +28,11 @@ def submission_gate(facts: Facts, subject: Subject, no: str | None, entries: Fou
     order = tuple(_out_of_order(facts, subject, no))
     if order:
         return order
+    return gate_of(facts, subject, no, entries)
+
+
+def gate_of(facts: Facts, subject: Subject, no: str | None, entries: Found) -> Found:
+    """What is missing or wrong in what is submitted: it keeps everybody from submitting it, and from agreeing to it."""
     found = _GATES[subject](facts, no, entries)
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
