@@ -86,7 +86,7 @@ def test_a_late_milestone_with_a_pending_change_is_not_flagged_twice() -> None:
 def test_milestones_that_follow_from_a_late_one_are_listed_under_it() -> None:
     project = reached(reached(RUNNING, "1", forecast_on=day("2026-04-20")), "2", forecast_on=day("2026-06-04"))
     late = only(assessed(project), "deviation.milestone_late")
-    assert "; it also delays 2 (20 days)" in late.finding.text("en")
+    assert "; it also delays milestone 2 (20 days)" in late.finding.text("en")
 
 
 def test_a_later_milestone_that_is_later_still_has_a_cause_of_its_own() -> None:
@@ -97,7 +97,7 @@ def test_a_later_milestone_that_is_later_still_has_a_cause_of_its_own() -> None:
 def test_a_milestone_that_the_late_one_runs_into_follows_from_it_however_late_it_becomes() -> None:
     project = reached(reached(RUNNING, "1", forecast_on=day("2026-05-20")), "2", forecast_on=day("2026-07-30"))
     late = only(assessed(project), "deviation.milestone_late")
-    assert "; it also delays 2 (76 days)" in late.finding.text("en")
+    assert "; it also delays milestone 2 (76 days)" in late.finding.text("en")
     assert "76 days late" in late.magnitude.text("en")
 
 
@@ -281,6 +281,8 @@ def test_an_expense_in_a_category_without_a_line_is_noted() -> None:
     lines = (BudgetLine(row=1, milestone="1", category="travel", amount=Decimal(8_920)),)
     found = assessed(running(budget_lines=lines, expenses=(expense(10, category="other"), expense(10))))
     assert noted(found) == ["budget.no_category_budget"]
+    (finding,) = (one for one in found.findings if one.code == "budget.no_category_budget")
+    assert (finding.value, "「其他」" in finding.text("zh")) == ("other", True)
 
 
 def test_a_work_plan_dearer_than_the_budget_is_noted() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from presales_xl.findings import Finding, Label, Lang, Severity
+from presales_xl.findings import Finding, Label, Lang, Severity, show
 from presales_xl.tables.company.rules import RULES_TABLES
 from presales_xl.tables.project import ALL_TABLES, is_list
 from presales_xl.tables.table import fields_of
@@ -38,7 +38,7 @@ def finding_to_json(finding: Finding, lang: Lang) -> dict[str, Any]:
     place = finding.place
     return {
         "code": finding.code, "severity": finding.severity.value, "table": place.table, "row": place.row,
-        "field": place.field, "sheet": _sheet(finding, lang), "cell": place.cell, "value": _value(finding.value),
+        "field": place.field, "sheet": _sheet(finding, lang), "cell": place.cell, "value": _value(finding.value, lang),
         "message": finding.text(lang), "fix": finding.fix(lang),
     }  # fmt: skip
 
@@ -101,10 +101,10 @@ def _sheet(finding: Finding, lang: Lang) -> str | None:
     return finding.place.sheet or (record.table.sheet.text(lang) if record else None)
 
 
-def _value(value: Any) -> Any:
+def _value(value: Any, lang: Lang) -> Any:
     if value is None or isinstance(value, bool | int | str | Decimal | dt.date) or hasattr(value, "code"):
         return value_to_json(value)
-    return str(value)
+    return show(value, lang)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -54,8 +54,8 @@ class BudgetMessage(Message):
     )  # fmt: skip
     NO_CATEGORY_BUDGET = note(
         "budget.no_category_budget",
-        ("里程碑 {no} 的分项预算中没有「{value}」这一类。", "请核对费用类别；确需支出的，通过费用调剂安排。"),
-        ("The budget lines of milestone {no} have nothing for “{value}”.", "Check the category; if it is needed, arrange it by a reallocation."),
+        ("里程碑 {no} 的分项预算中没有「{category}」这一类。", "请核对费用类别；确需支出的，通过费用调剂安排。"),
+        ("The budget lines of milestone {no} have nothing for “{category}”.", "Check the category; if it is needed, arrange it by a reallocation."),
     )  # fmt: skip
     AFTER_END = error(
         "budget.after_end",

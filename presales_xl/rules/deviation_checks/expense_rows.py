@@ -41,8 +41,8 @@ def category_of_expense(facts: Facts) -> Iterable[Finding]:
     for spend in facts.spent:
         known = lines.get(spend.milestone)
         if known and spend.in_quota and spend.category not in known:
-            label = _category_label(facts, spend.category)
-            yield found(BudgetMessage.NO_CATEGORY_BUDGET, at(spend.expense, "category"), label, no=spend.milestone)
+            params = {"no": spend.milestone, "category": _category_label(facts, spend.category)}
+            yield found(BudgetMessage.NO_CATEGORY_BUDGET, at(spend.expense, "category"), spend.category, **params)
 
 
 def lines_add_up(facts: Facts) -> Iterable[Finding]:
