@@ -12,6 +12,17 @@ class DeviationMessage(Message):
         ("里程碑 {no} {name}：现计划 {planned}，{how} {finish}，晚 {value} 天{followers}。", "任务书已批准的，提交任务书调整表（进度），说明原因和新日期；还是草案的，改好里程碑日期。"),
         ("Milestone {no} {name}: planned {planned}, {how} {finish}, {value} days late{followers}.", "With an approved charter, file a change request (schedule) with reason and new date; in a draft, correct the date."),
     )  # fmt: skip
+    ADDED_NOT_LISTED = note(
+        "deviation.added_not_listed",
+        (
+            "里程碑 {value} {name}已由调整表 {request} 新增，里程碑表里还没有这一行。",
+            "请在里程碑表补一行：编号 {value}、名称、完成标准、负责人；权重和原计划留空。",
+        ),
+        (
+            "Milestone {value} {name} was added by change request {request}, but the milestones have no row for it.",
+            "Add a row with number {value}, name, criterion and owner; leave weight and planned date empty.",
+        ),
+    )
     ACTUAL_IN_FUTURE = error(
         "deviation.actual_in_future",
         ("里程碑 {no} 的实际日期 {value} 在数据截至日 {today} 之后，不予采用。", "请更正实际日期；还没完成的填「预测」。"),

@@ -23,6 +23,7 @@ Check = Callable[[Facts], Iterable[Finding | Escalation]]
 CHECKS: tuple[Check, ...] = (
     schedule.late_milestones,
     schedule.actual_in_future,
+    schedule.added_not_listed,
     overspend.total_over,
     overspend.milestone_over,
     overspend.before_charter,

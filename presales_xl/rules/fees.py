@@ -9,6 +9,7 @@ from presales_xl.findings.fee_messages import FeeMessage
 from presales_xl.findings.sentence import Step
 from presales_xl.frozen import frozen
 from presales_xl.rules import fee_words
+from presales_xl.rules.added import of_the_charter
 from presales_xl.rules.allocation import split, weights_fit
 from presales_xl.rules.fee_tiers import base_of, bounded, bounds, slices
 from presales_xl.rules.grading import Grading
@@ -75,8 +76,9 @@ def compute_fees(project: Project, rules: CompanyRules, grading: Grading) -> Fee
     expected = open_fee_emv(project.risks)
     reserve = None if chosen.quota is None else reserve_for(expected, chosen.quota, policy)
     allocatable = None if chosen.quota is None or reserve is None else chosen.quota - reserve
-    unfit = (*_weight_findings(project.milestones), *_number_findings(project.milestones))
-    shares = split_over(project.milestones, None if unfit else allocatable, policy)
+    milestones = of_the_charter(project)
+    unfit = (*_weight_findings(milestones), *_number_findings(project.milestones))
+    shares = split_over(milestones, None if unfit else allocatable, policy)
     return Fees(
         rules_version=rules.version,
         base=chosen.base,
@@ -86,7 +88,7 @@ def compute_fees(project: Project, rules: CompanyRules, grading: Grading) -> Fee
         reserve=reserve,
         allocatable=allocatable,
         shares=shares,
-        steps=(*chosen.steps, *fee_words.reserve_steps(expected, reserve, allocatable, policy), *_share_steps(project, shares)),
+        steps=(*chosen.steps, *fee_words.reserve_steps(expected, reserve, allocatable, policy), *_share_steps(milestones, shares)),
         findings=(*grading.findings, *chosen.findings, *unfit),
     )  # fmt: skip
 
@@ -172,10 +174,10 @@ def _number_findings(milestones: Sequence[Milestone]) -> tuple[Finding, ...]:
     )
 
 
-def _share_steps(project: Project, shares: Sequence[Share]) -> tuple[Step, ...]:
+def _share_steps(milestones: Sequence[Milestone], shares: Sequence[Share]) -> tuple[Step, ...]:
     return tuple(
         fee_words.share_step(milestone, share.budget)
-        for milestone, share in zip(project.milestones, shares, strict=True)
+        for milestone, share in zip(milestones, shares, strict=True)
         if share.budget is not None
     )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.entry_messages import EntryMessage
-from presales_xl.tables.charter import ChangeKind, ChangeRequest
+from presales_xl.rules.added import added_later
+from presales_xl.tables.charter import ChangeKind, ChangeRequest, Milestone
 from presales_xl.tables.execution import WarRoom
 from presales_xl.tables.field import Field, Kind
 from presales_xl.tables.life import Grade, Stage
@@ -17,6 +18,8 @@ _NOT_OF_LIGHT_PROJECTS = frozenset({"sales_plan"})
 """A light project need not have these forms; one that somebody fills in is checked like any other."""
 _DECIDED_THERE = frozenset({"decision", "reason"})
 """What a War Room has only once it was held."""
+_OF_THE_CHARTER = frozenset({"weight", "planned_on"})
+"""What the charter says of its milestones; one that a change request adds later has its date from there."""
 _PROSE_OF_LIGHT_PROJECTS = frozenset({"progress"})
 """A light project's monthly report has figures and no text."""
 
@@ -38,7 +41,7 @@ def missing_required(
     input or one the stage demands. A field required from a later stage is a note before it and an error from it on;
     one limited to some grades is required in these only, and while the grade is unknown.
     """
-    life = _Life(stage, reached or stage)
+    life, later = _Life(stage, reached or stage), added_later(project)
     return tuple(
         finding
         for key, record in ALL_TABLES.items()
@@ -47,6 +50,7 @@ def missing_required(
         for known in fields_of(record)
         if _applies(known, grade, row)
         and not (known.key in _DECIDED_THERE and is_to_come(row, today))
+        and not (known.key in _OF_THE_CHARTER and isinstance(row, Milestone) and row.no in later)
         and not (light and key in _PROSE_OF_LIGHT_PROJECTS and known.kind is Kind.LONG_TEXT)
         for finding in _missing(known, row, life)
     )

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from presales_xl.findings import Finding, Label
+from presales_xl.findings import Finding, Label, Place
 from presales_xl.findings.deviation_messages import DeviationMessage
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.calendar import ONE_DAY
 from presales_xl.rules.escalation import Escalation, ask_change, at, escalation, found
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.milestones import MilestoneStatus
-from presales_xl.tables.charter import ChangeKind, ChangeRequest, MilestoneLevel
+from presales_xl.tables.charter import ChangeKind, ChangeRequest, Milestone, MilestoneLevel
 from presales_xl.tables.company.policy import DayCount
 
 
@@ -92,3 +92,12 @@ def actual_in_future(facts: Facts) -> Iterable[Finding]:
         if row.actual_on is not None and row.actual_on > facts.today:
             where = at(row, "actual_on")
             yield found(DeviationMessage.ACTUAL_IN_FUTURE, where, row.actual_on, no=row.no, today=facts.today)
+
+
+def added_not_listed(facts: Facts) -> Iterable[Finding]:
+    """A milestone that a change request added is followed in the list like every other one."""
+    for row in facts.plan.rows:
+        if row.added and not row.dropped and row.row is None:
+            by = next(request.no for request in facts.approved if any(one.milestone == row.no for one in request.rows))
+            place = Place(Milestone.table.key, None, "no")
+            yield found(DeviationMessage.ADDED_NOT_LISTED, place, row.no, name=row.name or "", request=by)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.check_plan_messages import PlanCheck
 from presales_xl.findings.fee_messages import FeeMessage
+from presales_xl.rules.added import of_the_charter
 from presales_xl.rules.allocation import weights_fit
 from presales_xl.rules.entry_checks.check import Check, Found, at, repeated
 from presales_xl.rules.lifecycle import Situation
@@ -19,7 +20,7 @@ from presales_xl.tables.table import field_of
 
 def check_weights(situation: Situation) -> Found:
     """The weights of the milestones are positive and add up to the whole; the same finding computing the fees gives."""
-    milestones = situation.project.milestones
+    milestones = of_the_charter(situation.project)
     weights = [row.weight for row in milestones if row.weight is not None and row.weight > 0]
     if len(weights) == len(milestones) > 0 and not weights_fit(weights):
         summed = total(weights)
