@@ -35,7 +35,7 @@ def healthy(until: str = "2026-03-20") -> Project:
 def test_a_report_without_deviations_opens_with_the_three_reasons() -> None:
     view = monthly(healthy(), "2026-03-20")
     assert view.conclusion == (
-        "没有须上报的事项。4 个里程碑均未迟于现计划 1 天；可分配额度已用 0 / 44,600 元（0%），低于 80%；赢率 55%，不低于 50%。"
+        "没有须上报的事项。里程碑均未晚于现计划（共 4 个）；可分配额度已用 0 / 44,600 元（0%），低于 80%；赢率 55%，不低于 50%。"
     )
     assert view.deviations == ()
 
@@ -55,11 +55,41 @@ def test_a_deadline_that_has_passed_is_called_passed() -> None:
     assert view.deviations[0].due_on == "2026-04-13\n已逾期"
 
 
-def test_more_than_two_deviations_are_counted_not_told_at_length() -> None:
+def test_more_than_three_deviations_are_counted_not_told_at_length() -> None:
     view = monthly(RUNNING, "2026-06-30")
-    assert len(view.deviations) > 2
+    assert len(view.deviations) > 3
     assert view.conclusion.startswith(f"须上报 {len(view.deviations)} 项：\n（1）")
-    assert view.conclusion.endswith(f"另有 {len(view.deviations) - 2} 项见「偏差与上报」。")
+    assert view.conclusion.endswith(f"另有 {len(view.deviations) - 3} 项见「偏差与上报」。")
+
+
+def test_what_is_not_in_order_comes_first_though_nothing_goes_up() -> None:
+    spending = in_rhythm(running(expenses=(expense(8_028),)), "2026-03-20")
+
+    assert monthly(spending, "2026-03-20").conclusion == (
+        "里程碑 1 M1已用 8,028 / 8,920 元（90%），达到 90%。没有须上报的事项。里程碑均未晚于现计划（共 4 个）；赢率 55%，不低于 50%。"
+    )
+
+
+def test_the_conclusion_names_whose_decision_is_waited_for() -> None:
+    rows = (request(milestone="1", new_planned_on=day("2026-04-30")),)
+    waiting = submitted(in_rhythm(running(change_requests=rows), "2026-04-10"), Subject.CHANGE_REQUEST, "BG-01")
+    view = monthly(waiting, "2026-04-10")
+
+    assert not view.deviations
+    assert view.conclusion.startswith("里程碑 1 M1 晚 10 天，调整表 BG-01 审批中。请")
+    assert f"请{view.decisions[0].who}审批任务书调整 BG-01（自 " in view.conclusion
+    assert "没有其他须上报的事项。" in view.conclusion
+    assert "(Sponsor): please decide on Change request BG-01" in monthly(waiting, "2026-04-10", "en").conclusion
+
+
+def test_a_decision_that_is_waited_for_is_named_beside_what_goes_up() -> None:
+    rows = (request(milestone="1", new_planned_on=day("2026-04-30")),)
+    late = reached(running(change_requests=rows), "2", forecast_on=day("2026-06-30"))
+    view = monthly(submitted(late, Subject.CHANGE_REQUEST, "BG-01"), "2026-04-10")
+
+    assert view.deviations
+    assert view.conclusion.splitlines()[-1].startswith("请")
+    assert "审批任务书调整 BG-01（自 " in view.conclusion
 
 
 def test_a_month_is_compared_with_the_one_before() -> None:
@@ -355,7 +385,7 @@ def test_any_change_of_an_input_changes_the_fingerprint() -> None:
 
 def test_an_english_report_says_everything_in_english() -> None:
     view = monthly(healthy(), "2026-03-20", "en")
-    assert view.conclusion.startswith("Nothing has to go up. None of 4 milestones is 1 day(s) late.")
+    assert view.conclusion.startswith("Nothing has to go up. No milestone is behind its present plan (4 in all).")
     assert view.progress == "(not filled in)"
     assert (view.month, view.project.grade) == ("2026-03", "B (53 points)")
 

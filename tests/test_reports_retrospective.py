@@ -114,7 +114,9 @@ def test_a_lost_project_opens_with_who_won_at_what_price() -> None:
 
 
 def test_what_is_still_open_is_said() -> None:
-    assert "仍须处理 1 项，第一项：项目于 " in retrospective(won(), "2026-07-31").conclusion
+    conclusion = retrospective(won(), "2026-07-31").conclusion
+    assert "仍须处理：项目于 " in conclusion
+    assert "立即填报「项目总结报告」" in conclusion
 
 
 def test_won_without_a_contract_is_a_draft() -> None:

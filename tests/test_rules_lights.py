@@ -34,7 +34,10 @@ def win(now: str | None, *months: tuple[str, str]) -> Any:
 
 def test_the_schedule_is_green_as_long_as_nothing_is_late() -> None:
     found = lights(RUNNING).schedule
-    assert values(found.light, found.reason.text("en")) == (Light.GREEN, "None of 4 milestones is 1 day(s) late")
+    assert values(found.light, found.reason.text("en")) == (
+        Light.GREEN,
+        "No milestone is behind its present plan (4 in all)",
+    )
 
 
 def test_the_schedule_is_yellow_with_a_milestone_to_watch() -> None:
@@ -98,6 +101,12 @@ def test_the_fee_light_is_grey_without_a_quota() -> None:
 )
 def test_the_win_light_goes_by_two_floors(now: str | None, light: Light) -> None:
     assert win(now).light is light
+
+
+def test_the_win_light_names_the_floor_it_lies_below() -> None:
+    assert [win(now).reason.text("zh") for now in ("0.55", "0.4", "0.2")] == [
+        "赢率 55%，不低于 50%", "赢率 40%，低于 50%", "赢率 20%，低于 30%",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("now", "light"), [("0.55", Light.GREEN), ("0.5499", Light.YELLOW), ("0.35", Light.RED)])

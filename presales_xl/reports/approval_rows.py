@@ -65,8 +65,12 @@ def _actor(row: Approval, words: Words) -> str:
 
 def decisions_wanted(facts: Facts, words: Words) -> tuple[ActionRow, ...]:
     """What waits for a decision, oldest first."""
-    waiting = [version for version in facts.standing.approvals.pending() if _submitted_by(version, facts.today)]
-    return tuple(_decision(number, version, facts, words) for number, version in enumerate(waiting, start=1))
+    return tuple(_decision(number, version, facts, words) for number, version in enumerate(waiting(facts), start=1))
+
+
+def waiting(facts: Facts) -> list[Version]:
+    """What was submitted by the status date and waits for a decision, oldest first."""
+    return [version for version in facts.standing.approvals.pending() if _submitted_by(version, facts.today)]
 
 
 def _submitted_by(version: Version, today: dt.date) -> bool:

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 
 from presales_xl.findings import Label, Severity
 from presales_xl.reports import lights
+from presales_xl.reports.approval_rows import subject_name, waiting
 from presales_xl.reports.monthly_view import DeviationRow
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.assessment import Assessment
+from presales_xl.rules.council import waited_for
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.lifecycle import outcome_of
+from presales_xl.rules.lights import Reading
+from presales_xl.tables.records_of_control import Light
 
 _GOES_UP = Label("须上报", "Escalate")
 _OVERDUE = Label("{due}\n已逾期", "{due}\noverdue")
-_TOLD_IN_FULL = 2
+_TOLD_IN_FULL = 3
 """More deviations than these are counted in the conclusion; the table has them all."""
 
 _FIRST = Label("须上报 {count} 项：", "{count} to escalate: ")
@@ -30,7 +34,10 @@ _ASKED_AT_ONCE = Label(
 _NUMBERED = Label("（{number}）{text}", "({number}) {text}")
 _MORE = Label("另有 {count} 项见「偏差与上报」", "{count} more under “Deviations”")
 _MANAGER = Label("项目经理", "the project manager")
-_ALL_WELL = Label("没有须上报的事项。{schedule}；{fee}；{win}。", "Nothing has to go up. {schedule}. {fee}. {win}.")
+_NOTHING = Label("没有须上报的事项。", "Nothing has to go up.")
+_NOTHING_ELSE = Label("没有其他须上报的事项。", "Nothing else has to go up.")
+_DECIDE = Label("请{who}审批{what}（自 {since} 起等待）。", "{who}: please decide on {what} (waiting since {since}).")
+_SOMEBODY = Label("审批人", "the approver")
 _ENDED = Label("项目已于 {day} 结束，结果：{outcome}。", "The project ended on {day}: {outcome}. ")
 _SUSPENDED = Label("项目暂停中。", "The project is suspended. ")
 _STOP = Label("。", ".")
@@ -67,11 +74,14 @@ def _route(item: Escalation, words: Words) -> str:
 
 def conclusion(assessment: Assessment, words: Words, *, errors: int = 0) -> str:
     """What is wrong, by how much, and what is asked of whom; `errors` counts the mistakes in the data."""
-    told = assessment.escalations
-    text = _standing(assessment.facts, words) + (
-        _asked(told, assessment.facts.today, words) if told else _all_well(assessment, words)
-    )
-    return text + data_warning(errors, words)
+    told, facts = assessment.escalations, assessment.facts
+    wanted = _wanted(facts, words)
+    if told:
+        break_ = _LINE if len(told) > 1 else words.pick("", " ")
+        text = break_.join(filter(None, (_asked(told, facts.today, words), wanted)))
+    else:
+        text = _nothing_to_escalate(assessment, wanted, words)
+    return _standing(facts, words) + text + data_warning(errors, words)
 
 
 def data_warning(errors: int, words: Words) -> str:
@@ -92,7 +102,7 @@ def _standing(facts: Facts, words: Words) -> str:
 
 
 def _asked(told: Sequence[Escalation], today: dt.date, words: Words) -> str:
-    shown = [_sentence(item, today, words) for item in told[:_TOLD_IN_FULL]]
+    shown = [asked_of(item, today, words) for item in told[:_TOLD_IN_FULL]]
     if len(told) == 1:
         return words.filled(_FIRST, count=1) + shown[0] + words.of(_STOP)
     lines = [words.filled(_NUMBERED, number=number, text=text) for number, text in enumerate(shown, start=1)]
@@ -101,7 +111,8 @@ def _asked(told: Sequence[Escalation], today: dt.date, words: Words) -> str:
     return _LINE.join((first, *(line + words.of(_STOP) for line in (*lines, *more))))
 
 
-def _sentence(item: Escalation, today: dt.date, words: Words) -> str:
+def asked_of(item: Escalation, today: dt.date, words: Words) -> str:
+    """What is wrong, and who is to do what about it by when; without a full stop."""
     return words.filled(
         _ASKED_AT_ONCE if item.due_on < today else _ASKED,
         what=words.bare(item.finding.text(words.lang)),
@@ -112,7 +123,28 @@ def _sentence(item: Escalation, today: dt.date, words: Words) -> str:
     )
 
 
-def _all_well(assessment: Assessment, words: Words) -> str:
-    seen = assessment.lights
-    reasons = {key: words.of(getattr(seen, key).reason) for key in ("schedule", "fee", "win")}
-    return words.filled(_ALL_WELL, **reasons)
+def _wanted(facts: Facts, words: Words) -> str:
+    """Whose decision is waited for."""
+    return words.pick("", " ").join(
+        words.filled(
+            _DECIDE,
+            who=words.of(waited_for(facts, version) or _SOMEBODY),
+            what=subject_name(version.subject, version.no, words),
+            since=words.day(version.waiting_since),
+        )
+        for version in waiting(facts)
+    )
+
+
+def _nothing_to_escalate(assessment: Assessment, wanted: str, words: Words) -> str:
+    """The lights that are not green come first, then whose decision is waited for, then what is in order."""
+    seen = (assessment.lights.schedule, assessment.lights.fee, assessment.lights.win)
+    wrong = [reading for reading in seen if reading.light in {Light.RED, Light.YELLOW}]
+    well = [reading for reading in seen if reading not in wrong]
+    nothing = words.of(_NOTHING_ELSE if wanted else _NOTHING)
+    return words.pick("", " ").join(filter(None, (_reasons(wrong, words), wanted, nothing, _reasons(well, words))))
+
+
+def _reasons(readings: Sequence[Reading], words: Words) -> str:
+    told = [words.of(reading.reason) for reading in readings]
+    return words.pick("；", ". ").join(told) + words.of(_STOP) if told else ""

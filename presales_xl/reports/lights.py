@@ -28,7 +28,7 @@ _COLOURS: dict[Any, LightColour] = {
 _ABOUT = {
     "schedule": Label("进度：", "Schedule: "),
     "fee": Label("费用：", "Fees: "),
-    "win": Label("赢率：", "Winning: "),
+    "win": Label("", ""),  # its reason begins with the word
 }
 _HELD = Label("在预算内", "Within")
 _OVERSPENT = Label("超支", "Over")

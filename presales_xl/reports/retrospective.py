@@ -1,7 +1,7 @@
 """Builds what the retrospective says about a project that has ended."""
 
 from presales_xl.findings import Label
-from presales_xl.reports.deviation_rows import data_warning, error_count
+from presales_xl.reports.deviation_rows import asked_of, data_warning, error_count
 from presales_xl.reports.discretion import without_contacts
 from presales_xl.reports.fees import chart_text, fees_chart
 from presales_xl.reports.form_parts import opinions, standing, version_name
@@ -35,13 +35,14 @@ _PERIOD = Label("{start} 至 {end}", "{start} to {end}")
 _DRAFT = Label("草稿：结果已登记，项目尚未结束。", "Draft: a result is registered, the project has not ended. ")
 _HOW = Label("{day} {outcome}", "{outcome} on {day}")
 _SIGNED = Label("签约 {contract}，毛利 {margin}", "signed for {contract} with a margin of {margin}")
-_LOST_TO = Label("中标单位 {winner}", "lost to {winner}")
-_LOST_AT = Label("中标单位 {winner}，中标价 {price}", "lost to {winner} at {price}")
+_LOST_TO = Label("中标单位 {winner}", "the contract went to {winner}")
+_LOST_AT = Label("中标单位 {winner}，中标价 {price}", "the contract went to {winner} at {price}")
 _FEES = Label("售前费用 {paid}，为核定额度的 {share}", "presales fees {paid}, {share} of the quota")
 _IN_FLIGHT = Label("，另有在途 {amount}", " and {amount} in flight")
 _FEES_ONLY = Label("售前费用 {paid}", "presales fees {paid}")
 _CAUSE = Label("首要原因：{cause}（{weight}）", "main cause: {cause} ({weight})")
-_STILL_OPEN = Label("仍须处理 {count} 项，第一项：{first}", "{count} still to settle, the first: {first}")
+_STILL_OPEN = Label("仍须处理：{first}", "still to settle: {first}")
+_SEVERAL_OPEN = Label("仍须处理 {count} 项，第一项：{first}", "{count} still to settle, the first: {first}")
 _STOP = Label("。", ".")
 _ACCURACY = Label(
     "{count} 次月度预测的布里尔分数 {error}（0 最好，1 最差）；最后一次预测 {last}，结果：{outcome}。{thin}",
@@ -117,13 +118,14 @@ def _conclusion(assessment: Assessment, figures: ResultFigures, words: Words) ->
     """How it ended, for how much, at what cost, why, and what is still to be settled."""
     facts, told = assessment.facts, assessment.escalations
     outcome = words.of(figures.outcome) if figures.outcome else DASH
-    first = words.bare(told[0].finding.text(words.lang)) if told else ""
+    still_open = _SEVERAL_OPEN if len(told) > 1 else _STILL_OPEN
+    first = asked_of(told[0], facts.today, words) if told else ""
     parts = (
         words.filled(_HOW, day=words.day(figures.decided_on), outcome=outcome),
         _contract_or_winner(figures, facts, words),
         _fees(facts, words),
         _main_cause(facts.project, words),
-        words.filled(_STILL_OPEN, count=len(told), first=first) if told else "",
+        words.filled(still_open, count=len(told), first=first) if told else "",
     )
     return ("" if figures.ended else words.of(_DRAFT)) + words.listed(parts) + words.of(_STOP)
 

@@ -50,10 +50,13 @@ def _schedule(facts: Facts) -> Reading:
         worst = _latest(status for status in judged if status.level is level)
         if worst is not None:
             return Reading(light, _late(worst, facts))
-    return Reading(
-        Light.GREEN,
-        sentence("{count} 个里程碑均未迟于现计划 {limit} 天", "None of {count} milestones is {limit} day(s) late", count=len(judged), limit=facts.policy.watch_days),
-    )  # fmt: skip
+    return Reading(Light.GREEN, _in_time(len(judged), facts.policy.watch_days))
+
+
+def _in_time(count: int, limit: int) -> Sentence:
+    if limit <= 1:
+        return sentence("里程碑均未晚于现计划（共 {count} 个）", "No milestone is behind its present plan ({count} in all)", count=count)  # fmt: skip
+    return sentence("没有里程碑晚于现计划 {limit} 天及以上（共 {count} 个）", "No milestone is {limit} days or more behind its present plan ({count} in all)", count=count, limit=limit)  # fmt: skip
 
 
 _LEVEL_LIGHTS = {
@@ -141,19 +144,17 @@ def _win(facts: Facts) -> Reading:
     now, moved, policy = facts.win.now, facts.win.moved, facts.policy
     if now is None:
         return Reading(Light.GREY, sentence("没有填写赢率", "No win probability is entered"))
-    if now >= policy.win_green:
-        light, limit = Light.GREEN, policy.win_green
-    else:
-        light, limit = (Light.YELLOW if now >= policy.win_yellow else Light.RED), policy.win_yellow
+    light = Light.GREEN if now >= policy.win_green else Light.YELLOW if now >= policy.win_yellow else Light.RED
+    limit = policy.win_yellow if light is Light.RED else policy.win_green
     values = {"now": now, "limit": limit, "before": facts.win.last_month, "fall": policy.win_fall}
     if moved is not None and -moved > policy.win_fall:
         words = sentence("赢率 {now:%}，比上月的 {before:%} 下降超过 {fall:points} 个百分点，灯降一级", "Win probability {now:%}, down from {before:%} by more than {fall:points} points: one step worse", **values)  # fmt: skip
         return Reading(_one_worse(light), words)
-    if light is Light.RED:
-        return Reading(
-            light, sentence("赢率 {now:%}，低于 {limit:%}", "Win probability {now:%}, below {limit:%}", **values)
-        )
-    return Reading(light, sentence("赢率 {now:%}，不低于 {limit:%}", "Win probability {now:%}, not below {limit:%}", **values))  # fmt: skip
+    if light is Light.GREEN:
+        return Reading(light, sentence("赢率 {now:%}，不低于 {limit:%}", "Win probability {now:%}, not below {limit:%}", **values))  # fmt: skip
+    return Reading(
+        light, sentence("赢率 {now:%}，低于 {limit:%}", "Win probability {now:%}, below {limit:%}", **values)
+    )
 
 
 def _one_worse(light: Light) -> Light:
