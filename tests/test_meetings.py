@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from approval_samples import submitted
 from hypothesis import given
 from hypothesis import strategies as some
 from running_samples import RUNNING, assessed, expense, reached, running
@@ -17,6 +18,7 @@ from presales_xl.rules.going_on import FeeBasis, GoingOn, going_on
 from presales_xl.rules.meeting_facts import Edition, MeetingFacts, meeting_facts
 from presales_xl.rules.meetings import ExitState, meeting_before, next_meeting, rhythm
 from presales_xl.tables.execution import Action, Decision, Progress, WarRoom
+from presales_xl.tables.life import Subject
 from presales_xl.tables.people_lists import Contact
 from presales_xl.tables.project import Project
 from presales_xl.tables.sales_plan import ExitCriterion
@@ -238,6 +240,19 @@ def test_after_the_meeting_the_decision_comes_first_and_only_it_is_carried_out()
     assert view.conclusion.startswith("2026-03-02 会议决定：有条件继续。理由：客户认可。条件：预算 4 月批复。")
     assert [one.decision for one in view.options] == ["有条件继续"]
     assert (view.decision.decision, view.decision.conditions) == ("有条件继续", "预算 4 月批复")
+
+
+def test_a_suspension_says_when_it_ends() -> None:
+    row = meeting(1, "2026-03-02", Decision.SUSPEND, reason="客户论证", resume_on=day("2026-05-01"))
+
+    assert "恢复日期：2026-05-01。" in paper(running(war_room=(row,)), row).conclusion
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_an_application_to_stop_that_waits_is_named(waits: bool) -> None:
+    project = submitted(RUNNING, Subject.TERMINATION, day="2026-03-05") if waits else RUNNING
+
+    assert ("终止申请已在审批中" in option(paper(project), "终止").entails) is waits
 
 
 def test_a_meeting_ahead_has_not_decided_whatever_is_written_down() -> None:

@@ -16,6 +16,7 @@ _REASONS_TOLD = 3
 _DECIDED = Label("{day} 会议决定：{decision}。", "The meeting of {day} decided: {decision}. ")
 _REASON = Label("理由：{text}。", "Reason: {text}. ")
 _CONDITIONS = Label("条件：{text}。", "Conditions: {text}. ")
+_RESUMES = Label("恢复日期：{day}。", "It resumes on {day}. ")
 _FOLLOWS = Label("接下来：{entails}", "What follows: {entails}")
 _ENDED = Label(
     "项目已于 {day} 结束，结果：{outcome}；没有要决定的事项。",
@@ -63,7 +64,8 @@ def _decided(known: MeetingFacts, options: Options, words: Words) -> str:
     lines = (
         words.filled(_DECIDED, day=words.day(row.held_on), decision=words.of(decision))
         + words.filled(_REASON, text=words.bare(words.wanted(row.reason)))
-        + (words.filled(_CONDITIONS, text=words.bare(row.conditions)) if row.conditions else ""),
+        + (words.filled(_CONDITIONS, text=words.bare(row.conditions)) if row.conditions else "")
+        + (words.filled(_RESUMES, day=words.day(row.resume_on)) if row.resume_on else ""),
         words.filled(_FOLLOWS, entails=follows[0].entails) if follows else "",
     )
     return _LINE.join(line.rstrip() for line in lines if line)

@@ -62,6 +62,7 @@ _STOP = Label(
     "写明理由和客户善后；批准后项目结束，{days} 个工作日内完成总结。",
     "State reason and aftercare; the approval ends the project, the retrospective is due {days} workdays later.",
 )
+_STOP_WAITS = Label("终止申请已在审批中。", "An application to stop is being decided.")
 _CLOSE_LEAD = Label(
     "尚未立项：在表1 填写关闭日期、关闭人和理由即可。",
     "Not initiated yet: enter day, person and reason of closing in table 1.",
@@ -137,7 +138,8 @@ class Options:
         by = words.filled(_BY, day=words.day(weighed.file_by))
         if not self._facts.standing.initiated:
             return OptionRow(name, words.of(_CLOSE_LEAD), DASH, self._given_back(), DASH)
-        entails = words.filled(_STOP, days=self._facts.policy.retrospective_due_workdays)
+        stops = words.filled(_STOP, days=self._facts.policy.retrospective_due_workdays)
+        entails = self._said((words.of(_STOP_WAITS) if weighed.stop_waits else "", stops))
         form = self._form(Termination.table.label, weighed.stop_route)
         return OptionRow(name, entails, form, self._given_back(), by)
 

@@ -38,6 +38,8 @@ class DecisionFacts:
     suspended_until: dt.date
     """The last day of a suspension that begins with the meeting."""
     stop_route: tuple[Label, ...]
+    stop_waits: bool
+    """Whether an application to stop waits for a decision already."""
     in_flight: Decimal
     unused_quota: Decimal | None
     deposits: Decimal
@@ -61,8 +63,14 @@ def decision_facts(facts: Facts, meets_on: dt.date, lang: Lang) -> DecisionFacts
         ),
         file_by=day(meets_on + dt.timedelta(days=facts.policy.escalation_due_days)),
         suspended_until=meets_on + dt.timedelta(days=facts.policy.suspension_days),
+        stop_waits=_waits(facts),
         stop_route=route_words(route_of_submission(facts, Subject.TERMINATION), facts.rules),
         in_flight=position.in_flight,
         unused_quota=position.unused_quota,
         deposits=deposits_out(facts),
     )
+
+
+def _waits(facts: Facts) -> bool:
+    version = facts.standing.approvals.latest(Subject.TERMINATION)
+    return version is not None and version.state is State.PENDING

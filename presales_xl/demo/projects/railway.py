@@ -81,9 +81,9 @@ _EXECUTION = {
         ("2026-06", "红(告警)", "6 月 11 日取得检测报告；应指挥部要求加测低照度场景。", "加测 3,900 元使里程碑 1 超支；6 月 26 日指挥部口头通知谈判改到 8 月 7 日，书面通知未到。", "取得书面改期通知后提交任务书调整；准备谈判底价。", "提交调整；谈判。", "请吴海波确认底价。", 0.65, "马千里", "2026-06-28"),
     ),
     "war_room": rows(
-        "held_on trigger chair attendees issues exit_criteria_checked decision reason",
-        ("2026-06-16", "定期", "吴海波", "马千里、赵启航", "谈判底价", True, "继续", "检测通过"),
-        ("2026-07-03", "偏差触发", "吴海波", "马千里、赵启航、何静", "检测超支与谈判改期怎样调整，亏损下是否继续", None, None, None),
+        "held_on trigger chair attendees new_circumstances issues exit_criteria_checked decision reason",
+        ("2026-06-16", "定期", "吴海波", "马千里、赵启航", None, "谈判底价", True, "继续", "检测通过"),
+        ("2026-07-03", "偏差触发", "吴海波", "马千里、赵启航、何静", "6 月 26 日口头通知谈判改到 8 月 7 日", "超支与改期怎样调整，亏损下是否继续", None, None, None),
     ),
     "fee_audits": rows(
         "audited_on auditor through_on amount_seen finding conclusion",
