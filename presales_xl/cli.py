@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from presales_xl.cli_commands import GROUPS
 from presales_xl.cli_options import FINE, IMPOSSIBLE, JSON
@@ -11,6 +12,7 @@ from presales_xl.findings import CannotDo, Label
 from presales_xl.language import LANGUAGES
 
 _STOPPED = Label("已中止。", "Stopped.")
+_UNPRINTABLE = Label("结果输出不了，请看磁盘是否已满。", "The result cannot be put out: is the disk full?")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -21,6 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
         code = _answer(sys.argv[1:] if words is None else words)
         sys.stdout.flush()
     except BrokenPipeError:
+        return _stop_printing()
+    except OSError:
+        sys.stderr.write(_both(_UNPRINTABLE))
         return _stop_printing()
     except KeyboardInterrupt:
         sys.stderr.write(_both(_STOPPED))
@@ -76,10 +81,15 @@ def _both(label: Label) -> str:
 
 
 def _make_output_safe() -> None:
-    """Let any character be printed, whatever the locale or the pipe."""
+    """Let any character be printed, whatever the locale or the pipe; what was closed before the start takes it too."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - no path on Windows; open until the end
 
 
 def _stop_printing() -> int:

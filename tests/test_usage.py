@@ -233,3 +233,27 @@ def test_a_reader_that_is_gone_before_the_help_gets_no_error() -> None:
         os.close(writing)
 
     assert (ran.returncode, ran.stderr) == (2, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_result_that_cannot_be_put_out_is_told_in_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "presales_xl", "--help"], cwd=CHECKOUT, stdout=full, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr.decode().splitlines()) == (
+        2,
+        ["结果输出不了，请看磁盘是否已满。", "The result cannot be put out: is the disk full?"],
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing the output needs a shell that can")
+def test_a_command_started_without_an_output_does_its_work() -> None:
+    ran = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m presales_xl fields --json >&-', sys.executable], cwd=CHECKOUT,
+        stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
