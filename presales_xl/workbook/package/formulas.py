@@ -1,7 +1,7 @@
 """Formula text: the cells, names and functions it mentions, and the same formula moved to another cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGITS = "0123456789"
 _CORNER = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)(\d+)?", re.IGNORECASE)
 
 
@@ -87,6 +88,27 @@ def shifted(formula: str, rows: int, cols: int) -> str:
         return prefix + ":".join(_moved_corner(corner, rows, cols) for corner in token[kind].split(":"))
 
     return _TOKEN.sub(moved, formula)
+
+
+def lengthened(formula: str, longer: Callable[[str | None, Box], int | None], *, fixed_only: bool = False) -> str:
+    """The formula with ranges reaching to the row that `longer` tells for a sheet and its cells; None leaves a range.
+
+    A range with one end fixed and the other not (`B$2:B9`) is a running total, which ends where it stands; with
+    `fixed_only` one with none fixed is left too.
+    """
+    wanted = ({"$"},) if fixed_only else ({"$"}, {""})
+
+    def reaching(token: re.Match[str]) -> str:
+        first, colon, last = (token["cells"] or "").partition(":")
+        ends = [_CORNER.fullmatch(corner) for corner in (first, last)]
+        found = _box(token) if colon else None
+        is_external = formula[: token.start()].endswith("]")
+        if found is None or is_external or {end and end[3] for end in ends} not in wanted:
+            return token[0]
+        row = longer(_sheet(token["sheet"]), found)
+        return token[0] if row is None else f"{token[0].rstrip(_DIGITS)}{row}"
+
+    return _TOKEN.sub(reaching, formula)
 
 
 def _moved_corner(corner: str, rows: int, cols: int) -> str:

@@ -36,6 +36,17 @@ def make_plain(grid: Grid, element: Element) -> None:
     grid.shared_masters().pop(shared_id, None)
 
 
+def write_formula_text(grid: Grid, element: Element, text: str) -> None:
+    """Give a cell that has a formula another one; cells that shared it keep theirs."""
+    make_plain(grid, element)
+    formula = element.find(FORMULA)
+    if formula is not None:
+        formula.text = text
+        if formula.get("t") == "shared":
+            for attribute in ("t", "si", "ref"):
+                formula.attrib.pop(attribute, "")
+
+
 def _moved(master: Element, cell: Element) -> str:
     master_row, master_col = position(master.get("r", ""))
     row, col = position(cell.get("r", ""))

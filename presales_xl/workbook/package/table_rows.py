@@ -8,6 +8,7 @@ from presales_xl.workbook.package.cells import Writable
 from presales_xl.workbook.package.chart_growth import grow_charts
 from presales_xl.workbook.package.contents import Contents
 from presales_xl.workbook.package.editor import Editor
+from presales_xl.workbook.package.formula_growth import grow_formulas
 from presales_xl.workbook.package.formulas import mentions, shifted
 from presales_xl.workbook.package.markup import MAIN, Element
 from presales_xl.workbook.package.references import Box, cell_name
@@ -53,6 +54,7 @@ class TableRows:
         self._fill_insert_row(table)
         grow_table(self._contents.package.edit(table.part), table, len(rows))
         grow_ranges(self._contents, table, len(rows))
+        grow_formulas(self._contents, table, len(rows))
         grow_charts(self._contents, table, len(rows))
         self._contents.forget_tables()
 
