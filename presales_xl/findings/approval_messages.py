@@ -96,3 +96,19 @@ class ApprovalMessage(Message):
         "The {subject} is no longer what was submitted: rows were added, removed or changed.",
         "Put the submitted content back, or withdraw it and submit again.",
     )
+    STEP_WAITS = Entry(
+        "approval.step_waits",
+        _NOTE,
+        "{subject}自 {value} 起等待{who}审批，已超过 {limit} 个工作日。",
+        "请提醒对方办理；不便办理的，由财务登记授权代理，不能跳过这一步。",
+        "The {subject} has waited for {who} since {value}, more than {limit} workdays.",
+        "Remind them; a deputy may be entered under Delegations, and the step is never passed over.",
+    )
+    NOBODY_CAN = Entry(
+        "approval.nobody_can",
+        _ERROR,
+        "{subject}自 {value} 起等待审批，而这一步没有人可批：{who}。",
+        "请财务在规则工作簿的「人员」中登记或更正有权审批的人；公司确无他人的，由提交人撤回后重新提交。",
+        "The {subject} has waited since {value}, and nobody can decide its step: {who}.",
+        "Have somebody with that authority entered on the people sheet; where the company has nobody else, the submitter withdraws it and submits it again.",
+    )

@@ -14,6 +14,7 @@ from presales_xl.rules.deviation_checks import (
     paper,
     people,
     schedule,
+    waiting,
 )
 from presales_xl.rules.escalation import Escalation
 from presales_xl.rules.facts import Facts
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     outlook.people_left,
     people.role_changes_waiting,
     paper.offline_unconfirmed,
+    waiting.approval_waits,
     outlook.own_view_differs,
 )
 """Every check, in the order in which its findings are told."""
