@@ -146,6 +146,16 @@ def test_an_approved_termination_ends_it(kind: TerminationKind | None, outcome: 
     assert (stage_of(ended), outcome_of(ended), ended_on(ended)) == (Stage.ENDED, outcome, dt.date(2026, 6, 5))
 
 
+def test_at_the_end_of_the_month_before_an_approved_termination_it_still_went_on() -> None:
+    stopped_later = situation(approved(CHARTERED, Subject.TERMINATION, day="2026-07-01"))
+
+    assert (stage_of(stopped_later), outcome_of(stopped_later), ended_on(stopped_later)) == (
+        Stage.EXECUTING,
+        None,
+        None,
+    )
+
+
 def test_the_approved_retrospective_closes_an_ended_project() -> None:
     lost = with_result(CHARTERED, Outcome.LOST)
 

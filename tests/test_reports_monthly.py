@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from approval_samples import submitted
+from approval_samples import edited, submitted
 from report_samples import monthly
 from running_samples import RUNNING, assessed, expense, in_rhythm, reached, request, running, with_changes
 from samples import day
@@ -19,6 +19,7 @@ from presales_xl.tables.expenses import ExpenseStatus
 from presales_xl.tables.life import Subject
 from presales_xl.tables.people_lists import Contact
 from presales_xl.tables.project import Project
+from presales_xl.tables.retrospective import Outcome
 from presales_xl.tables.risks import Risk, RiskAffects, RiskResponse, RiskStatus
 
 JUNE = Progress(
@@ -68,6 +69,14 @@ def test_what_is_not_in_order_comes_first_though_nothing_goes_up() -> None:
     assert monthly(spending, "2026-03-20").conclusion == (
         "里程碑 1 M1已用 8,028 / 8,920 元（90%），达到 90%。没有须上报的事项。里程碑均未晚于现计划（共 4 个）；赢率 55%，不低于 50%。"
     )
+
+
+def test_the_end_of_a_project_is_said_once() -> None:
+    lost = edited(in_rhythm(RUNNING, "2026-03-10"), "result", outcome=Outcome.LOST, decided_on=day("2026-03-10"))
+    conclusion = monthly(lost, "2026-03-20").conclusion
+
+    assert conclusion.startswith("项目已于 2026-03-10 结束，结果：输单。")
+    assert conclusion.count("结束") == 1
 
 
 def test_the_conclusion_names_whose_decision_is_waited_for() -> None:

@@ -138,7 +138,9 @@ def _wanted(facts: Facts, words: Words) -> str:
 
 def _nothing_to_escalate(assessment: Assessment, wanted: str, words: Words) -> str:
     """The lights that are not green come first, then whose decision is waited for, then what is in order."""
-    seen = (assessment.lights.schedule, assessment.lights.fee, assessment.lights.win)
+    known = assessment.lights
+    ended = assessment.facts.ended_on is not None  # said already, and the win probability no longer counts
+    seen = (known.schedule, known.fee) if ended else (known.schedule, known.fee, known.win)
     wrong = [reading for reading in seen if reading.light in {Light.RED, Light.YELLOW}]
     well = [reading for reading in seen if reading not in wrong]
     nothing = words.of(_NOTHING_ELSE if wanted else _NOTHING)

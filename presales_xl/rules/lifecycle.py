@@ -106,7 +106,7 @@ def ended_on(situation: Situation) -> dt.date | None:
 def _end(situation: Situation) -> tuple[Outcome | None, dt.date | None]:
     project, today = situation.project, situation.today
     terminated_on = situation.standing.terminated_on
-    if terminated_on is not None:
+    if terminated_on is not None and terminated_on <= today:
         cancelled = project.termination.kind is TerminationKind.CUSTOMER_CANCELLED
         return (Outcome.CANCELLED if cancelled else Outcome.QUALIFIED_OUT), terminated_on
     result = project.result
