@@ -76,9 +76,9 @@ def test_a_changed_row_is_told_with_what_it_says_now() -> None:
     told = only(changed(1, actor="李国强"))
     assert (
         told.text("zh")
-        == "审批记录第2行写入后被改动，内容与它的校验码不符；现在写的是：2026-02-02T09:00:00 李国强 同意 立项。"
+        == "审批记录第2行写入后被改动，内容与它的校验码不符；现在写的是：2026-02-02 09:00:00 李国强 同意 立项。"
     )
-    assert "2026-02-02T09:00:00 李国强: Approve, Initiation" in told.text("en")
+    assert "2026-02-02 09:00:00 李国强: Approve, Initiation" in told.text("en")
     assert (told.place.table, told.place.row) == ("approvals", 2)
 
 

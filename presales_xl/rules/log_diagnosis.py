@@ -45,7 +45,12 @@ def diagnose(log: Sequence[Approval], broken: Break | None) -> tuple[Finding, ..
 def act_of(row: Approval) -> Sentence:
     """What a row of the log records, in words."""
     subject = name_of(row.subject, row.no) if row.subject else None
-    return sentence("{at} {actor} {action} {subject}", "{at} {actor}: {action}, {subject}", at=row.at, actor=row.actor, action=row.action, subject=subject)  # fmt: skip
+    return sentence("{at} {actor} {action} {subject}", "{at} {actor}: {action}, {subject}", at=moment(row.at), actor=row.actor, action=row.action, subject=subject)  # fmt: skip
+
+
+def moment(at: str | None) -> str | None:
+    """The time of a row as people write it; what is no time stays as it stands there."""
+    return at.replace("T", " ") if at else at
 
 
 def told(message: Message, row: Approval, **params: object) -> Finding:

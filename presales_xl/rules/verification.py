@@ -15,7 +15,7 @@ from presales_xl.rules.approvals import Version
 from presales_xl.rules.canonical import Edit, canonical_text, digest, edits, store_name
 from presales_xl.rules.frozen import frozen_edits
 from presales_xl.rules.lifecycle import Situation
-from presales_xl.rules.log_diagnosis import diagnose, told
+from presales_xl.rules.log_diagnosis import diagnose, moment, told
 from presales_xl.rules.log_witness import Witness, contradictions
 from presales_xl.rules.next_step import name_of
 from presales_xl.rules.signatures import Check, signature_findings
@@ -109,4 +109,4 @@ def _times(log: Sequence[Approval]) -> Iterator[Finding]:
     """Rows dated before the row above; decisions on paper are entered when they arrive."""
     for before, row in pairwise(log):
         if before.at and row.at and row.at < before.at and not row.offline:
-            yield told(VerifyMessage.EARLIER_THAN_BEFORE, row, at=row.at, before=before.at)
+            yield told(VerifyMessage.EARLIER_THAN_BEFORE, row, at=moment(row.at), before=moment(before.at))
