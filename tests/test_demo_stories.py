@@ -274,7 +274,7 @@ def test_an_act_that_the_rules_refuse_stops_the_story_with_the_reason(earlier: C
 def test_a_draft_that_finds_nothing_to_draft_writes_nothing(earlier: Company) -> None:
     acts = (
         *takewhile(lambda step: isinstance(step, SampleAct), CITY_OPERATIONS.acts),
-        Drafted(dt.date(2026, 4, 1), {}),
+        Drafted(dt.date(2026, 4, 1), "BG-09", {}),
     )
     file = make_project(earlier, replace(CITY_OPERATIONS, acts=acts))
     assert project_in(file).change_requests == ()
