@@ -268,7 +268,7 @@ def test_a_change_request_shows_its_decision_beside_its_rows(tmp_path: Path) -> 
     file = make_one(tmp_path, replace(HIGHWAY, acts=acts, tables={**HIGHWAY.tables, "result": {}}))
     day = "2026-02-11"
 
-    pending = done("submit", file, "任务书调整", "赵启航", "--no", "bg-01", day=day)
+    pending = done("submit", file, "任务书调整", "赵启航", "--no", "ｂｇ－01 ", day=day)
     shown = {row.decision for row in project_in(file).change_requests if row.no == "BG-01"}
     for name in ("周明远", "吴海波", "梁国栋"):
         last = done("approve", file, "change_request", name, "--no", "BG-01", day=day)

@@ -1,6 +1,7 @@
 """The commands `submit`, `approve`, `reject`, `return` and `withdraw`: one checked act, appended to the approval log."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -93,9 +94,15 @@ def _wish(project: Project, request: Request, at: dt.datetime) -> Wish:
 
 
 def _number(project: Project, written: str | None) -> str | None:
-    """The number of the request as the sheet has it; case and spaces make no difference."""
-    known = (row.no for row in project.change_requests if row.no)
-    return next((no for no in known if folded(no) == folded(written or "")), written)
+    """The number of the request as the sheet has it; full width, case and spaces make no difference."""
+    known = tuple(row.no for row in project.change_requests if row.no)
+    if written is None or written in known:
+        return written
+    return next((no for no in known if _spelling(no) == _spelling(written)), written)
+
+
+def _spelling(no: str) -> str:
+    return folded(unicodedata.normalize("NFKC", no))
 
 
 def _located(case: Case, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
