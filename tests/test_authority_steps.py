@@ -179,6 +179,7 @@ def test_a_sponsor_who_heads_the_department_does_not_decide_the_whole_route_alon
     assert decisions(second) == [(1, "陈立", "sponsor"), (2, "周明远", "own_department_manager")]
     assert version_of(second).state is State.APPROVED
     assert second.approvals[-1].as_rank is Rank.SALES_DIRECTOR
+    assert second.approvals[-1].in_words == "销售总监代部门经理(本部门)"
     assert verified(second) == []
 
 

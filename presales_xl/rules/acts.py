@@ -12,11 +12,12 @@ from presales_xl.rules.change_control import route_words
 from presales_xl.rules.deciding import amount_of
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.routes import read_route
-from presales_xl.rules.seats import Echo, echo
+from presales_xl.rules.seats import Echo, echo, in_place_of, seats
 from presales_xl.rules.submission import route_of_submission
 from presales_xl.rules.wish import Grant, Wish, council_for
 from presales_xl.tables.company.lookup import find_person
 from presales_xl.tables.company.rules import CompanyRules
+from presales_xl.tables.life import Rank
 from presales_xl.tables.records_of_control import Approval, ApprovalAction
 
 Log = tuple[Approval, ...]
@@ -33,7 +34,8 @@ def rows_of(wish: Wish, grant: Grant, facts: Facts, lang: Lang, sign: Sign | Non
     """
     log = facts.project.approvals
     amount = amount_of(facts, wish.subject, wish.no)
-    act = with_words(replace(_act(wish, grant, facts, lang), amount=amount), facts.rules, lang)
+    acted = replace(_act(wish, grant, facts, lang), amount=amount)
+    act = with_words(acted, facts.rules, lang, _raised_to(wish, grant, facts))
     added: Log = (append(log, act, sign),)
     if act.action is not ApprovalAction.APPROVE:
         return added
@@ -64,18 +66,29 @@ def _act(wish: Wish, grant: Grant, facts: Facts, lang: Lang) -> Act:
 _ON_PAPER = Label("{capacity}，依据 {evidence}", "{capacity}, by {evidence}")
 
 
-def with_words(act: Act, rules: CompanyRules, lang: Lang) -> Act:
-    """The act with what its codes say, as the company calls it on that day: the route, or the capacity and the paper."""
-    return replace(act, in_words=_in_words(act, rules, lang))
+def _raised_to(wish: Wish, grant: Grant, facts: Facts) -> Rank | None:
+    """The rank that was asked instead of the capacity of the step; None where its own people decide."""
+    if grant.version is None or grant.capacity is None or grant.confirms is not None:
+        return None
+    found = seats(grant.version, council_for(wish, facts))
+    return next((seat.raised_to for seat in found if grant.capacity in seat.group), None)
 
 
-def _in_words(act: Act, rules: CompanyRules, lang: Lang) -> str | None:
+def with_words(act: Act, rules: CompanyRules, lang: Lang, raised_to: Rank | None = None) -> Act:
+    """The act with what its codes say, as the company calls it on that day: the route, or the capacity and the paper.
+
+    `raised_to` is the higher rank that decides in the place of the capacity.
+    """
+    return replace(act, in_words=_in_words(act, rules, lang, raised_to))
+
+
+def _in_words(act: Act, rules: CompanyRules, lang: Lang, raised_to: Rank | None) -> str | None:
     route = read_route(act.evidence) if act.action is ApprovalAction.SUBMIT else None
     if route is not None:
         return " → ".join(step.text(lang) for step in route_words(route, rules))
     if act.as_role is None:
         return None
-    capacity = capacity_label(act.as_role, rules).text(lang)
+    capacity = in_place_of(raised_to, capacity_label(act.as_role, rules)).text(lang)
     return _ON_PAPER.text(lang).format(capacity=capacity, evidence=act.evidence) if act.offline else capacity
 
 

@@ -161,14 +161,19 @@ _NOBODY = Label("无人可批", "nobody can")
 _INSTEAD = Label("代", "for the ")
 
 
+def in_place_of(rank: Rank | None, capacity: Label) -> Label:
+    """A capacity, with the higher rank that is asked for it where nobody who has it can decide."""
+    if rank is None:
+        return capacity
+    zh, en = (rank.text(lang) for lang in ("zh", "en"))
+    return Label(f"{zh}{_INSTEAD.zh}{capacity.zh}", f"{en} {_INSTEAD.en}{capacity.en}")
+
+
 def in_words(seat: Seat, council: Council) -> Label:
     """Who sits there and in what capacity."""
-    capacity = group_label(seat.group, council.rules)
+    capacity = in_place_of(seat.raised_to, group_label(seat.group, council.rules))
     zh, en = capacity.zh, capacity.en
     people = list({person.name: person for person, _ in seat.holders})
-    if seat.raised_to is not None:
-        rank = seat.raised_to
-        zh, en = f"{rank.text('zh')}{_INSTEAD.zh}{zh}", f"{rank.text('en')} {_INSTEAD.en}{en}"
     if not people:
         return Label(f"{zh}（{_NOBODY.zh}）", f"{en} ({_NOBODY.en})")
     if len(people) > NAMED_AT_MOST:
