@@ -254,6 +254,15 @@ def test_the_tie_out_line_has_every_part_and_what_lies_outside_the_quota() -> No
     )
 
 
+def test_a_long_name_takes_no_room_from_the_chart_and_stands_in_full_in_the_table() -> None:
+    name = "采购文件征求意见稿的修改建议与专家论证"
+    view = monthly(reached(RUNNING, "3", name=name))
+
+    assert view.fees_chart is not None
+    assert view.fees_chart.categories[2] == "3 采购文件征求意见稿的修改…"
+    assert view.fees.milestones[2].name == f"3 {name}"
+
+
 def test_money_given_back_by_a_dropped_milestone_is_a_row_of_its_own() -> None:
     from presales_xl.tables.charter import ChangeKind, ChangeOp
 
