@@ -99,7 +99,7 @@ def test_a_form_of_something_pending_shows_the_tables_as_they_are_and_says_what_
     assert taken.state is State.PENDING
     assert taken.version is not None
     assert taken.digest == digest(canonical_text(moved, Subject.CHARTER)) != taken.version.digest
-    assert [finding.value.value for finding in taken.changed] == ["另一个名称"]
+    assert [finding.value for finding in taken.changed] == ["另一个名称"]
 
 
 def test_what_was_approved_keeps_its_digest_whatever_is_edited_later() -> None:
