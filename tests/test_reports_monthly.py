@@ -259,7 +259,7 @@ def test_a_long_name_takes_no_room_from_the_chart_and_stands_in_full_in_the_tabl
     view = monthly(reached(RUNNING, "3", name=name))
 
     assert view.fees_chart is not None
-    assert view.fees_chart.categories[2] == "3 采购文件征求意见稿的修改…"
+    assert view.fees_chart.categories[2] == "3 采购文件征求意见稿的修…"
     assert view.fees.milestones[2].name == f"3 {name}"
 
 

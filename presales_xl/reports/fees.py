@@ -34,8 +34,8 @@ _SAME_SUMS = Label(
 )
 _OTHER_SUMS = Label("按里程碑与按类别的合计不一致", "the sums by milestone and by category differ")
 _OUTSIDE = Label("另有不计入额度的费用 {amount}", "besides {amount} outside the quota")
-_UNDER_A_COLUMN = 28
-"""How wide a name below a column of the chart may be, in Latin letters: a longer one would take the room of the chart."""
+_UNDER_THE_CHART, _UNDER_A_COLUMN = 100, 28
+"""How wide all names below the chart and one of them may be, in Latin letters: longer ones would take its room."""
 _PLANNED_SERIES = Label("计划费用（元）", "Planned fees (CNY)")
 _ACTUAL_SERIES = Label("实际费用（元，含在途）", "Actual fees (CNY, incl. in flight)")
 _USED_SERIES = Label("累计使用率", "Cumulative use")
@@ -147,13 +147,14 @@ def fees_chart(budget: Budget, words: Words) -> Chart | None:
     uses = budget.by_milestone
     if budget.plan.allocatable is None or not any(use.budget is not None for use in uses):
         return None
+    width = min(_UNDER_THE_CHART // len(uses), _UNDER_A_COLUMN)
     used, so_far = [], ZERO
     for use in uses:
         so_far += use.committed
         share = ratio(so_far, budget.plan.allocatable)
         used.append(None if share is None else share.quantize(Decimal("0.0001")))
     return Chart(
-        categories=tuple(words.cut(milestone_name(use, words), _UNDER_A_COLUMN) for use in uses),
+        categories=tuple(words.cut(milestone_name(use, words), width) for use in uses),
         series=(
             Series(words.of(_PLANNED_SERIES), tuple(use.budget for use in uses)),
             Series(words.of(_ACTUAL_SERIES), tuple(use.committed for use in uses)),
