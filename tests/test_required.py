@@ -1,6 +1,7 @@
 """What is still to be filled in, by stage and grade."""
 
 import pytest
+from running_samples import request
 from samples import day
 
 from presales_xl.findings import Finding, Severity
@@ -103,3 +104,18 @@ def test_a_meeting_still_to_come_need_not_have_decided(today: str, asked: bool) 
 
     assert {"trigger", "chair", "attendees"} <= empty
     assert ({"decision", "reason"} <= empty) is asked
+
+
+def test_a_change_request_says_its_reason_once() -> None:
+    first, second = request("BG-01"), request("BG-01", row=2, milestone="3")
+    bare = {"raised_on": None, "raised_by": None, "cause": None, "reason": None, "impact": None}
+    project = Project(change_requests=(first, second.model_copy(update=bare)))
+    assert fields_missing(project, "change_requests") == []
+    other = second.model_copy(update={**bare, "no": "BG-02"})
+    project = Project(change_requests=(first, other))
+    assert fields_missing(project, "change_requests") == ["raised_on", "raised_by", "cause", "reason", "impact"]
+
+
+def fields_missing(project: Project, table: str) -> list[str | None]:
+    found = missing_required(project, Stage.EXECUTING, None, light=False)
+    return [one.place.field for one in found if one.place.table == table]

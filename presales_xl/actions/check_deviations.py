@@ -7,6 +7,7 @@ from presales_xl.actions.assessed import assessment_of
 from presales_xl.actions.findings_list import with_findings
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.own_inputs import read_problems, with_own
+from presales_xl.actions.result_cells import result_cells
 from presales_xl.actions.shapes import FOUR_PLACES, four_places, iso, money
 from presales_xl.findings import Lang
 from presales_xl.rules.assessment import Assessment
@@ -45,8 +46,17 @@ def run(case: Case) -> Outcome:
     assessment = assessment_of(case)
     read = read_problems(case.read_findings, DEVIATION_INPUTS)
     findings = case.places.all_located(with_own(read, assessment.findings))
-    written = Writes(forms=_position(assessment.facts), cells=_cells(assessment, case.raw.lang))
+    written = Writes(forms=_forms(assessment.facts), cells=_cells(assessment, case.raw.lang))
     return Outcome(with_findings(shape(assessment, case.lang), findings, case.lang), findings, written)
+
+
+def _forms(facts: Facts) -> dict[tuple[str, str], Any]:
+    return {**_rest(facts), **_position(facts), **result_cells(facts)}
+
+
+def _rest(facts: Facts) -> dict[tuple[str, str], Any]:
+    """What is on no milestone once the charter is approved: the order of the changes decides it, no formula can."""
+    return {} if facts.plan.provisional else {("charter", "unallocated"): facts.plan.unallocated}
 
 
 def _position(facts: Facts) -> dict[tuple[str, str], Any]:

@@ -20,6 +20,8 @@ _DECIDED_THERE = frozenset({"decision", "reason"})
 """What a War Room has only once it was held."""
 _OF_THE_CHARTER = frozenset({"weight", "planned_on"})
 """What the charter says of its milestones; one that a change request adds later has its date from there."""
+_SAID_ONCE = frozenset({"raised_on", "raised_by", "cause", "reason", "impact"})
+"""What a change request says in its first row for all of them."""
 _PROSE_OF_LIGHT_PROJECTS = frozenset({"progress"})
 """A light project's monthly report has figures and no text."""
 
@@ -42,6 +44,7 @@ def missing_required(
     one limited to some grades is required in these only, and while the grade is unknown.
     """
     life, later = _Life(stage, reached or stage), added_later(project)
+    first = {row.no: row for row in reversed(project.change_requests) if row.no}
     return tuple(
         finding
         for key, record in ALL_TABLES.items()
@@ -50,10 +53,16 @@ def missing_required(
         for known in fields_of(record)
         if _applies(known, grade, row)
         and not (known.key in _DECIDED_THERE and is_to_come(row, today))
+        and not (isinstance(row, ChangeRequest) and _is_said(known.key, row, first.get(row.no or "")))
         and not (known.key in _OF_THE_CHARTER and isinstance(row, Milestone) and row.no in later)
         and not (light and key in _PROSE_OF_LIGHT_PROJECTS and known.kind is Kind.LONG_TEXT)
         for finding in _missing(known, row, life)
     )
+
+
+def _is_said(key: str, row: ChangeRequest, first: ChangeRequest | None) -> bool:
+    """Whether the first row of the request says it for this one."""
+    return key in _SAID_ONCE and first is not None and first is not row and getattr(first, key) is not None
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ class Charter(Record):
     quota: Money = field("核定费用额度", "Quota", calc=Calc.PROGRAM, section="quota", frozen_by=Subject.CHARTER, hint=("自动，按公司规则；审批后冻结", "By the company's rules; frozen by the approval"))
     reserve: Money = field("风险准备金", "Risk reserve", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("自动：未关闭费用风险的 EMV，不超过额度的 10 %", "EMV of open fee risks, at most 10 % of the quota"))
     allocatable: Money = field("可分配额度", "Allocatable", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("自动：额度 − 准备金", "Quota less reserve"))
+    unallocated: Money = field("未分配", "Unallocated", calc=Calc.PROGRAM, hint=("自动：删除里程碑腾出、经批准的调整尚未再分出的预算", "What dropped milestones gave back and no approved change gave out again"))
     rules_version: Text = field("规则版本", "Rules version", calc=Calc.PROGRAM, frozen_by=Subject.CHARTER, hint=("核算时所用的公司规则", "The company rules it was computed under"))
     computation: LongText = field("核算过程", "Computation", calc=Calc.PROGRAM, wide=True, hint=("自动：额度怎样算出", "How the quota was found"))
     manual_quota: Money = field("人工核定额度", "Manual quota", low=0, frozen_by=Subject.CHARTER, hint=("整元；须写理由并报批", "Whole yuan; needs a reason and an approval"))

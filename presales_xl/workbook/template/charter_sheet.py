@@ -115,6 +115,7 @@ def _steps(book: Book) -> tuple[_Step, ...]:
         _Step("quota", Label("核定费用额度", "Quota"), shares, total=True),
         _Step("reserve", Label("减：风险准备金", "Less: risk reserve"), reserve),
         _Step("allocatable", Label("可分配额度", "Allocatable"), say("按权重分到里程碑", "split by weight"), total=True),
+        _Step("unallocated", Label("未分配", "Unallocated"), say("删除里程碑腾出、尚未再分", "freed by dropped milestones")),
         _Step("rules_version", Label("规则版本", "Rules version"), say("核算所用的公司规则", "computed under"), shown="@"),
     )  # fmt: skip
 

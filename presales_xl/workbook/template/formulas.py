@@ -219,13 +219,17 @@ def _moves_quota(lang: Lang) -> str:
 
 
 def _from_rest(lang: Lang) -> str:
-    """The part of an increase that the unallocated rest pays for before the quota moves."""
-    return f"MAX(0,MIN({_moves_quota(lang)},{_given_back(lang)}))"
+    """The part of an increase that the unallocated rest pays for before the quota moves.
+
+    Which request came first decides it, so the program says what is left of the rest.
+    """
+    freed = f"({_given_back(lang)}-{_raised(lang, _kinds(lang, ChangeKind.REALLOCATION))})"
+    return f'IF(charter.unallocated="",MAX(0,MIN({_moves_quota(lang)},{freed})),{freed}-N(charter.unallocated))'
 
 
 def current_quota(lang: Lang) -> str:
     """The approved quota with what approved change requests added to it or took from it; empty without a quota."""
-    return f'IF(charter.quota="","",ROUND(charter.quota+{_moves_quota(lang)}-{_from_rest(lang)},2))'
+    return f'IF(charter.quota="","",ROUND(charter.quota+{_moves_quota(lang)}-({_from_rest(lang)}),2))'
 
 
 def reserve_balance(lang: Lang) -> str:
@@ -237,7 +241,7 @@ def reserve_balance(lang: Lang) -> str:
 def unallocated(lang: Lang) -> str:
     """What is allocatable and on no milestone: what dropped milestones gave back and no request gave out again."""
     moved = _raised(lang, _kinds(lang, ChangeKind.REALLOCATION))
-    rest = f"charter.allocatable-{planned_budgets(lang)}+{_given_back(lang)}-{_from_rest(lang)}-{moved}"
+    rest = f"charter.allocatable-{planned_budgets(lang)}+{_given_back(lang)}-({_from_rest(lang)})-{moved}"
     return f'IF(charter.allocatable="","",ROUND({rest},2))'
 
 

@@ -79,13 +79,18 @@ def last_within(widths: Sequence[int], pixels: int) -> int:
     return max(column for column in range(len(widths)) if sum(widths[: column + 1]) <= pixels)
 
 
+def _last_printed(record: type[Record], widths: Sequence[int]) -> int:
+    """The last column on paper: all of a dense list, else what prints legibly."""
+    return len(widths) - 1 if record.table.dense else last_within(widths, PAPER)
+
+
 def list_page(book: Book, record: type[Record], rows: Shown = ()) -> Page:
     """The sheet of a list that stands alone: header and marks repeat on every printed page."""
     table, widths = record.table, list_widths(book, record, rows)
     header = BAND_ROWS + 3
     return Page(
         name=book.text(table.sheet), title=book.text(table.label), widths=widths,
-        last=last_within(widths, PAPER), link=last_within(widths, SCREEN), tab=STEP_TABS[table.step], repeat=(header, header),
+        last=_last_printed(record, widths), link=last_within(widths, SCREEN), tab=STEP_TABS[table.step], repeat=(header, header),
     )  # fmt: skip
 
 
@@ -118,7 +123,7 @@ def place_list(book: Book, ws: Any, record: type[Record], row: int, rows: Shown 
     _define_source(book, record, placed)
     area = (placed.first_row, FIRST_COLUMN, LAST_ROW - 1, placed.last_column)
     book.quiet(ws, area)
-    printed = last_within(list_widths(book, record, rows), PAPER)
+    printed = _last_printed(record, list_widths(book, record, rows))
     if printed < placed.last_column:
         ws.print_area(0, 0, WHOLE_COLUMNS, printed)
     return placed
