@@ -154,6 +154,7 @@ CASES: list[tuple[Any, CompanyRules, str, int | None, str | None]] = [
     (M.FLOOR_ABOVE_CAP, with_row("fee_limits", 4, value=Decimal(300_001)), "fee_limits", 4, "value"),
     # authority
     (M.NO_ROUTE, RULES.model_copy(update={"authority": tuple(row for row in RULES.authority if row.subject is not Subject.TERMINATION)}), "authority", None, None),
+    (M.FEW_APPROVERS, RULES.model_copy(update={"authority": tuple(row for row in RULES.authority if row.subject is not Subject.RETROSPECTIVE or row.step == 1)}), "authority", None, None),
     (M.STEP_GAP, with_row("authority", 5, step=4), "authority", 5, "step"),
     (M.NEEDED_HERE, with_row("authority", 9, role=None), "authority", 9, "role"),
     (M.NEEDED_HERE, with_row("authority", 10, rank=None), "authority", 10, "rank"),
@@ -340,6 +341,19 @@ def test_a_subject_decided_only_under_a_condition_has_no_route() -> None:
     assert [(finding.value, finding.params["case"]) for finding in found] == [
         (Subject.RETROSPECTIVE, RouteCase.ORDINARY)
     ]
+
+
+def test_a_route_that_one_person_decides_is_pointed_out() -> None:
+    one_step = tuple(
+        row for row in RULES.authority if row.subject is not Subject.INITIATION or row.step == 1 or row.grades == "A"
+    )
+
+    (finding,) = (
+        told for told in checked(RULES.model_copy(update={"authority": one_step})) if told.message is M.FEW_APPROVERS
+    )
+
+    assert (finding.value, finding.params["least"]) == (1, 2)
+    assert M.FEW_APPROVERS not in {told.message for told in checked(RULES)}
 
 
 def test_being_told_is_not_deciding() -> None:

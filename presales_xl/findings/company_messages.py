@@ -63,6 +63,7 @@ class CompanyMessage(Message):
 
     # authority
     NO_ROUTE = error("company.no_route", ("「{subject}」（{case}）在等级 {grades} 没有无条件的审批人，会有申请无人审批。", "请补上条件为「总是」的会签或或签的一行。"), ("“{subject}” ({case}) has no approver without a condition for grade {grades}, so nobody would decide.", "Add an All or Any row with the condition Always."))
+    FEW_APPROVERS = note("company.few_approvers", ("「{subject}」在等级 {grades} 无条件时只有 {value} 位审批人，少于「一次审批至少几位不同的人」（{least}）：这样的路线由 {value} 人即可批准。", "请再加一步，或确认这是单位的决定。"), ("Without a condition “{subject}” of grade {grades} asks for {value} approver(s), fewer than the {least} different people an approval needs: such a route is decided by {value}.", "Add a step, or confirm that this is what the company wants."))
     STEP_GAP = error("company.step_gap", ("「{subject}」（{case}）的步骤从 {before} 跳到 {value}。", "请从 1 起连续编号。"), ("The steps of “{subject}” ({case}) jump from {before} to {value}.", "Number them from 1 without gaps."))
     NEEDED_HERE = error("company.needed_here", ("「{because_label}」为「{because}」，须填写「{label}」。", "请填写，{hint}。"), ("“{because_label}” is “{because}”, so “{label}” must be filled in.", "Fill it in: {hint}."))
     NO_EFFECT_HERE = note("company.no_effect_here", ("「{because_label}」为「{because}」，用不到「{label}」，所填的 {value} 不起作用。", "请清空，或改正「{because_label}」。"), ("“{because_label}” is “{because}”, which does not use “{label}”; {value} has no effect.", "Clear it, or correct “{because_label}”."))

@@ -9,7 +9,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from presales_xl.findings import Finding
-from presales_xl.rules.company_checks.authority import approvers_complete, every_subject_has_a_route, steps_contiguous
+from presales_xl.rules.company_checks.authority import (
+    approvers_complete,
+    every_subject_has_a_route,
+    routes_have_enough_people,
+    steps_contiguous,
+)
 from presales_xl.rules.company_checks.cells import required_cells, values_within_bounds
 from presales_xl.rules.company_checks.delegations import (
     delegation_dates,
@@ -63,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     fee_tiers,
     fee_limits,
     every_subject_has_a_route,
+    routes_have_enough_people,
     steps_contiguous,
     approvers_complete,
     codes_unique,

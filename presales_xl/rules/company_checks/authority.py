@@ -6,6 +6,7 @@ from itertools import pairwise
 from presales_xl.findings import Finding, Label
 from presales_xl.findings.company_messages import CompanyMessage
 from presales_xl.rules.company_checks.rows import at, counting, in_table, label_of
+from presales_xl.rules.routes import RouteFacts, route
 from presales_xl.tables.choice import Choice
 from presales_xl.tables.company.authority import Approver, AuthorityRow, Condition, Join, RouteCase
 from presales_xl.tables.company.lookup import find_entry, route_rows
@@ -39,6 +40,22 @@ def _grades(rules: CompanyRules, case: RouteCase) -> tuple[Grade, ...]:
 def _decided(rules: CompanyRules, subject: Subject, case: RouteCase, grade: Grade) -> bool:
     rows = route_rows(rules, subject, case, grade)
     return any(row.condition in {None, Condition.ALWAYS} and row.join is not Join.INFORMED for row in rows)
+
+
+def routes_have_enough_people(rules: CompanyRules) -> Iterator[Finding]:
+    """The ordinary route of a subject asks for as many people as an approval needs; one step is decided by one."""
+    least = rules.policy.min_approvers
+    for subject in Subject:
+        asked = {grade: _people(rules, subject, grade) for grade in Grade}
+        few = [grade for grade, count in asked.items() if 0 < count < least]
+        if few:
+            count = min(asked[grade] for grade in few)
+            yield in_table(CompanyMessage.FEW_APPROVERS, AuthorityRow, count, subject=subject, grades=few, least=least)
+
+
+def _people(rules: CompanyRules, subject: Subject, grade: Grade) -> int:
+    """How many decisions the route takes where no condition asks for more."""
+    return sum(len(step.groups) for step in route(rules, subject, RouteFacts(grade)).steps)
 
 
 def steps_contiguous(rules: CompanyRules) -> Iterator[Finding]:
