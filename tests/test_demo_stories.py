@@ -271,6 +271,14 @@ def test_an_act_that_the_rules_refuse_stops_the_story_with_the_reason(earlier: C
         make_project(earlier, replace(PARKING, acts=by_nobody))
 
 
+def test_a_story_with_drafts_is_told_in_english_too(tmp_path: Path) -> None:
+    build_rules_book(tmp_path / RULES_FILE, "en", sample_rules())
+    file = make_project(Company(tmp_path, lang="en"), CITY_OPERATIONS)
+
+    assert {row.no for row in project_in(file).change_requests} == {"BG-01"}
+    assert version_of(file, CHANGE, "BG-01").decided_on == dt.date(2026, 6, 18)
+
+
 def test_a_draft_that_finds_nothing_to_draft_writes_nothing(earlier: Company) -> None:
     acts = (
         *takewhile(lambda step: isinstance(step, SampleAct), CITY_OPERATIONS.acts),
