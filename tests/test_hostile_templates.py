@@ -77,6 +77,8 @@ def repacked(content: dict[str, bytes]) -> bytes:
         "{{ {'a': text} }}",
         "{{ 1 / 0 }}",
         "{{ 1 // 0 }}",
+        "{% if text is longish %}x{% endif %}",
+        "{% if text is divisibleby 0 %}x{% endif %}",
         "{{ text ~ text }}",
         "{{ [text, text] | join }}",
         "{{ rows | join(text) }}",
@@ -144,6 +146,30 @@ def test_what_lies_too_deep_inside_each_other_is_a_mistake_of_the_template(code:
 
     assert refused(template) is WordMessage.TEMPLATE_SYNTAX
     assert {finding.message for finding in check_template(template, EXPECTED)} == {TemplateMessage.SYNTAX}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("{% if text %}x", "「if」没有写结束标记"),
+        ("{% for row in rows %}x{% endif %}", "「for」没有写结束标记"),
+        ("{% cellbgg text %}", "没有「cellbgg」这种标记"),
+        ("{{ text，report_no }}", "标记里不能有「，」"),
+        ("{{ text report_no }}", "应为「end of print statement」的地方写着「report_no」"),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "互相嵌套太深"),
+        ("{{ " + "9" * 5000 + " }}", "数字太长"),
+        ("{{ }}", "Expected an expression"),
+    ],
+)
+def test_a_mistake_in_a_tag_is_told_in_words(code: str, said: str) -> None:
+    template = small_template(paragraph(code))
+    with pytest.raises(CannotDo) as caught:
+        render(template, DATA, stamp=STAMP)
+    (finding,) = check_template(template, EXPECTED)
+
+    assert said in caught.value.text("zh")
+    assert said in finding.text("zh")
+    assert said not in finding.text("en") or said.isascii()
 
 
 @pytest.mark.parametrize(

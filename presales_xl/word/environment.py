@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from presales_xl.findings import CannotDo
 from presales_xl.findings.word_messages import WordMessage
 from presales_xl.word.clean import clean
-from presales_xl.word.grammar import FILTERS, forbidden, spelled
+from presales_xl.word.grammar import FILTERS, TESTS, forbidden, spelled
 
 MOST_STEPS = 5_000_000
 """Pieces of a template that its loops may go through in one part, rows times what stands in the loop: a second or two."""
@@ -55,6 +55,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=show_value, loader=BaseLoader())
         self.filters = {**{name: self.filters[name] for name in FILTERS}, _COUNT_STEPS: _count_steps}
+        self.tests = {name: self.tests[name] for name in TESTS}
         self.globals.clear()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

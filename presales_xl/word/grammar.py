@@ -8,6 +8,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 FILTERS = frozenset({"count", "d", "default", "first", "join", "last", "length", "lower", "trim", "upper"})
 """Filters of templates; none of them makes text grow, given what `forbidden` says of `join`."""
+TESTS = frozenset({"defined", "undefined", "none", "string", "number", "odd", "even", "eq", "ne", "equalto", "in"})
+"""Tests of templates, as in `is defined`."""
 DEEPEST = 60
 """Levels of tags and brackets inside each other, far beyond what anybody writes in Word."""
 MOST_LOOPS = 8
@@ -51,6 +53,8 @@ def spelled(node: nodes.Node) -> str:
             return node.name
         case nodes.Filter() if node.name not in FILTERS:
             return node.name
+        case nodes.Test() if node.name not in TESTS:
+            return node.name
         case nodes.Getattr():
             return f"{spelled(node.node)}.{node.attr}"
     inner = next((child for child in node.iter_child_nodes() if isinstance(child, _NAMED)), None)
@@ -87,5 +91,6 @@ _ABUSES: dict[type[nodes.Node], Callable[[Any], bool]] = {
     nodes.Getitem: lambda node: isinstance(node.arg, nodes.Const) and _is_hidden(node.arg.value),
     nodes.List: lambda many: not all(map(_is_plain, many.items)),
     nodes.Tuple: lambda many: not all(map(_is_plain, many.items)),
+    nodes.Test: lambda test: test.name not in TESTS,
     nodes.Filter: lambda node: node.name not in FILTERS or (node.name == "join" and not _is_plain_join(node)),
 }

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
-from presales_xl.findings import CannotDo
+from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.word_messages import WordMessage
 from presales_xl.word.breaks import with_breaks
 from presales_xl.word.charts import ChartData, bind_charts
@@ -28,11 +28,16 @@ from presales_xl.word.packing import pack
 from presales_xl.word.parts import parts_of
 from presales_xl.word.properties import PROPERTY_LIMIT, provenance, set_custom_properties, stamp_document
 from presales_xl.word.row_keeping import keep_rows
+from presales_xl.word.syntax_words import in_words
 from presales_xl.word.tags import refuse_unsafe_template
 from presales_xl.word.template_file import what_is_wrong
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "keywords", "language", "subject", "title")
 _NEAR = 60
+_TORN = Label(
+    "标记的开头和结尾不在同一个表格、行或段落里，填入后不成文档",
+    "a tag begins and ends in different tables, rows or paragraphs, so that what is filled in is no document",
+)
 _UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, AttributeError, OpcError, PythonDocxError, etree.LxmlError)
 
 
@@ -86,7 +91,11 @@ def _rendered(template: bytes, context: Mapping[str, Any]) -> Any:
     except (SecurityError, TemplateNotFound) as error:
         raise CannotDo(WordMessage.FORBIDDEN_CODE, reason=what_is_wrong(error)) from error
     except TemplateSyntaxError as error:
-        raise CannotDo(WordMessage.TEMPLATE_SYNTAX, reason=what_is_wrong(error), near=_line_of(error)) from error
+        raise CannotDo(
+            WordMessage.TEMPLATE_SYNTAX, reason=in_words(error.message or ""), near=_line_of(error)
+        ) from error
+    except etree.LxmlError as error:
+        raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=_TORN) from error
     except (TemplateError, TypeError, ArithmeticError, RecursionError, *_UNREADABLE) as error:
         raise CannotDo(WordMessage.TEMPLATE_BROKEN, reason=what_is_wrong(error)) from error
     return report.docx

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from docx.opc.exceptions import OpcError
+from lxml import etree
 
 from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.word_messages import WordMessage
@@ -80,6 +81,8 @@ def what_is_wrong(error: Exception) -> str | Label:
         return Label(f"缺少 {missing[1]}", f"{missing[1]} is missing")
     if isinstance(error, (AttributeError, LookupError, OpcError)):
         return _INCOMPLETE
+    if isinstance(error, etree.LxmlError):
+        return _DAMAGED
     return one_line(text or type(error).__name__, _REASON_LIMIT)
 
 

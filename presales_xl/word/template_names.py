@@ -6,11 +6,13 @@ from difflib import get_close_matches
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
+from presales_xl.findings import Label
 from presales_xl.findings.template_messages import TemplateMessage
 from presales_xl.frozen import frozen
 from presales_xl.word.environment import LANGUAGE
 from presales_xl.word.grammar import forbidden, spelled
 from presales_xl.word.shapes import ANYTHING, TEXT, Shape
+from presales_xl.word.syntax_words import in_words
 
 Scope = Mapping[str, Shape]
 _LAST_OR_FIRST = {"first", "last"}
@@ -23,7 +25,7 @@ class Mistake:
     message: TemplateMessage
     value: str
     line: int
-    more: Mapping[str, str]
+    more: Mapping[str, str | Label]
 
 
 def mistakes_in(source: str, data: Shape) -> list[Mistake]:
@@ -36,7 +38,7 @@ def mistakes_in(source: str, data: Shape) -> list[Mistake]:
         if not reader.found and not banned:
             LANGUAGE.compile(source)
     except TemplateSyntaxError as error:
-        return [Mistake(TemplateMessage.SYNTAX, "", error.lineno, {"reason": error.message or ""})]
+        return [Mistake(TemplateMessage.SYNTAX, "", error.lineno, {"reason": in_words(error.message or "")})]
     code = [Mistake(TemplateMessage.FORBIDDEN, spelled(node), node.lineno or 0, {}) for node in banned]
     return sorted(code + reader.found, key=lambda mistake: mistake.line)
 
