@@ -316,7 +316,11 @@ def test_every_row_of_a_request_shows_old_values_and_cumulative_figures() -> Non
     first, second = change_figures(assessed(project).facts)
     assert [old.planned_on for old in (*first.old, *second.old)] == [day("2026-05-15"), day("2026-05-29")]
     assert values(first.judged.measures.days, second.judged.measures.days) == (14, 36)
-    assert [step.text("en") for step in second.route] == ["Sponsor", "Sales director / General manager", "Company leader"]
+    assert [step.text("en") for step in second.route] == [
+        "Sponsor",
+        "Sales director / General manager",
+        "Company leader",
+    ]
     assert first.state is not None
     assert second.state is None
 
