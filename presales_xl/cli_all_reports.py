@@ -24,9 +24,10 @@ _MADE = Label("√ {file} → {document}{findings}", "√ {file} → {document}{
 _SKIPPED = Label("○ {file} 跳过：{reason}", "○ {file} skipped: {reason}")
 _REFUSED = Label("× {file} 未生成：{reason}", "× {file} not made: {reason}")
 _SUM = Label(
-    "共 {all} 个文件：生成 {made}，跳过 {skipped}，未生成 {refused}；文档在 {folder}",
-    "{all} files: {made} made, {skipped} skipped, {refused} not made; the documents are in {folder}",
+    "共 {all} 个文件：生成 {made}，跳过 {skipped}，未生成 {refused}",
+    "{all} files: {made} made, {skipped} skipped, {refused} not made",
 )
+_WHERE = Label("；文档在 {folder}", "; the documents are in {folder}")
 _WORK = Label("月报", "Reports")
 _CONVERT = Label("正在转换 {count} 份 PDF …", "Making {count} PDFs …")
 
@@ -118,11 +119,11 @@ def _counts(made: Made, lang: Lang) -> str:
 def _summary(done: Iterable[Result], folder: Path, lang: Lang) -> str:
     seen = list(done)
     left = [one for one in seen if isinstance(one, Left)]
-    skipped = sum(one.is_skipped for one in left)
-    return _SUM.text(lang).format(
-        all=len({one.file for one in seen}), made=len(seen) - len(left), skipped=skipped,
-        refused=len(left) - skipped, folder=folder,
-    )  # fmt: skip
+    made, skipped = len(seen) - len(left), sum(one.is_skipped for one in left)
+    told = _SUM.text(lang).format(
+        all=len({one.file for one in seen}), made=made, skipped=skipped, refused=len(left) - skipped
+    )
+    return told + (_WHERE.text(lang).format(folder=folder) if made else "")
 
 
 @contextmanager

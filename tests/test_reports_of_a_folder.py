@@ -84,6 +84,16 @@ def test_without_errors_or_refusals_all_is_well(company: Path, tmp_path: Path) -
     assert "生成 2，跳过 2，未生成 0" in lines[-1]
 
 
+def test_a_folder_for_documents_is_named_only_when_there_are_any(folder: Path, tmp_path: Path) -> None:
+    for project in folder.glob("PS-*"):
+        project.unlink()
+    ran = monthly(folder, tmp_path / "out")
+
+    assert "生成 0，" in ran.out
+    assert str(tmp_path / "out") not in ran.out
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_copy_of_a_project_does_not_replace_the_report_of_the_original(folder: Path, tmp_path: Path) -> None:
     original = next(folder.glob("PS-2026-003*"))
     shutil.copy(original, folder / "副本.xlsx")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from approval_samples import edited, submitted
+from company_samples import with_parameter
 from running_samples import LEAD, RUNNING, assessed, expense, reached, request, running
 from samples import day, values
 
@@ -38,6 +39,12 @@ def test_the_schedule_is_green_as_long_as_nothing_is_late() -> None:
         Light.GREEN,
         "No milestone is behind its present plan (4 in all)",
     )
+
+
+def test_a_company_that_watches_from_three_days_on_says_so() -> None:
+    found = assessed(RUNNING, "2026-03-15", with_parameter("watch_days", 3)).lights.schedule
+    assert found.reason.text("zh") == "没有里程碑晚于现计划 3 天及以上（共 4 个）"
+    assert found.reason.text("en") == "No milestone is 3 days or more behind its present plan (4 in all)"
 
 
 def test_the_schedule_is_yellow_with_a_milestone_to_watch() -> None:
