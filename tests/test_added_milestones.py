@@ -2,15 +2,20 @@
 
 from decimal import Decimal
 
+from approval_samples import company
 from entry_samples import codes as entry_codes
-from running_samples import RUNNING, assessed, noted, request, with_changes
+from project_files import raw_of
+from running_samples import LEAD, RUNNING, assessed, noted, request, with_changes
 from samples import day
 
+from presales_xl.actions import check_deviations
+from presales_xl.actions.outcome import Case
 from presales_xl.rules.fees import compute_fees
 from presales_xl.rules.required import missing_required
 from presales_xl.tables.charter import ChangeKind, ChangeOp, Milestone
 from presales_xl.tables.life import Stage
 from presales_xl.tables.project import Project
+from presales_xl.workbook.records import read_project
 
 ADDING = request(
     op=ChangeOp.ADD, kind=ChangeKind.SCOPE, milestone="5", name="二次交流", new_planned_on=day("2026-09-10"), new_budget=Decimal(3_000)
@@ -55,3 +60,16 @@ def test_the_weights_of_the_charter_still_add_up() -> None:
     assert [share.no for share in facts.fees.shares] == ["1", "2", "3", "4"]
     alone = compute_fees(RUNNING, facts.rules, facts.grading)
     assert (facts.fees.shares, facts.fees.findings) == (alone.shares, alone.findings)
+
+
+def rest_on_the_sheet(project: Project) -> object:
+    raw = raw_of({})
+    case = Case(project, company(), day("2026-06-01"), "zh", raw, read_project(raw, company()).places)
+    return check_deviations.run(case).writes.forms.get(("charter", "unallocated"))
+
+
+def test_what_a_dropped_milestone_gives_back_is_written_on_the_sheet() -> None:
+    dropped = with_changes(request(op=ChangeOp.DROP, kind=ChangeKind.SCOPE, milestone="4", new_planned_on=None))
+    assert rest_on_the_sheet(dropped) == Decimal(6_690)
+    assert rest_on_the_sheet(RUNNING) == 0
+    assert rest_on_the_sheet(LEAD) is None
