@@ -7,7 +7,7 @@ import pytest
 from approval_samples import submitted
 from hypothesis import given
 from hypothesis import strategies as some
-from running_samples import RUNNING, assessed, expense, reached, running
+from running_samples import RUNNING, assessed, expense, reached, request, running
 from samples import day
 
 from presales_xl.findings import Lang
@@ -17,6 +17,7 @@ from presales_xl.reports.words import Words
 from presales_xl.rules.going_on import FeeBasis, GoingOn, going_on
 from presales_xl.rules.meeting_facts import Edition, MeetingFacts, meeting_facts
 from presales_xl.rules.meetings import ExitState, meeting_before, next_meeting, rhythm
+from presales_xl.tables.charter import ChangeKind
 from presales_xl.tables.execution import Action, Decision, Progress, WarRoom
 from presales_xl.tables.life import Subject
 from presales_xl.tables.people_lists import Contact
@@ -260,6 +261,17 @@ def test_a_suspension_says_when_it_ends() -> None:
     row = meeting(1, "2026-03-02", Decision.SUSPEND, reason="客户论证", resume_on=day("2026-05-01"))
 
     assert "恢复日期：2026-05-01。" in paper(running(war_room=(row,)), row).conclusion
+
+
+def test_a_request_that_waits_is_shown_with_its_route_and_money_instead_of_being_drafted_again() -> None:
+    row = request(kind=ChangeKind.FEE, new_planned_on=None, milestone="1", new_budget=Decimal(12_920))
+    view = paper(submitted(running(change_requests=(row,)), Subject.CHANGE_REQUEST, row.no, day="2026-03-05"))
+    adjust = option(view, "调整")
+
+    assert adjust.entails == f"调整申请 {row.no} 已在审批中。"
+    assert adjust.form == "售前项目任务书调整表\n发起人 → 销售总监/总经理"
+    assert (adjust.money, adjust.by) == ("额度 49,500.00 → 53,500.00 元", "—")
+    assert f"任务书调整 {row.no} 在审批中" in view.conclusion
 
 
 @pytest.mark.parametrize("waits", [True, False])

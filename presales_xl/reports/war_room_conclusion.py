@@ -35,8 +35,8 @@ _STATES = {
     ExitState.NOT_MET: Label("未满足 {count} 条", "{count} not met"),
     ExitState.LATER: Label("未到检查日 {count} 条", "{count} not due yet"),
 }
-_ALL_WELL = Label("没有须上报的事项：{schedule}；{fee}；{win}", "Nothing has to go up: {schedule}; {fee}; {win}")
-_PENDING = Label("任务书调整 {numbers} 在审批中", "Change requests {numbers} are being decided")
+_ALL_WELL = Label("没有新的须上报事项：{schedule}；{fee}；{win}", "Nothing new has to go up: {schedule}; {fee}; {win}")
+_PENDING = Label("任务书调整 {numbers} 在审批中", "Being decided already: {numbers}")
 _LATE_ACTIONS = Label("以前要求的行动有 {count} 项逾期", "{count} actions asked for earlier are late")
 _WORTH = Label(
     "从今天起继续的期望值 {value}（赢率 {win} × 预计毛利 {margin} − 尚需费用 {fee}），已支付 {paid}不计入。",
@@ -92,7 +92,7 @@ def _reasons(known: MeetingFacts, words: Words) -> list[str]:
         seen = known.assessment.lights
         told = [words.filled(_ALL_WELL, **{key: words.of(getattr(seen, key).reason) for key in _LIGHTS})]
     late = sum(one.days_late > 0 for one in known.follow_ups)
-    pending = words.pick("、", ", ").join(known.weighed.pending)
+    pending = words.pick("、", ", ").join(item.request.no for item in known.weighed.pending)
     told += [words.filled(_PENDING, numbers=pending) if pending else "", _exits(known, words)]
     told += [words.filled(_LATE_ACTIONS, count=late) if late else ""]
     return [words.bare(text) for text in told if text]

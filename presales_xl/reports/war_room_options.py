@@ -41,7 +41,7 @@ _NOTHING_OFF = Label(
     "没有超过容差的里程碑；如改变日期、预算或范围，按累计幅度确定审批路线。",
     "No milestone is beyond the tolerance; what else changes takes the route of its cumulative size.",
 )
-_WAITING = Label("调整申请 {numbers} 已在审批中。", "Change requests {numbers} are being decided.")
+_WAITING = Label("调整申请 {numbers} 已在审批中。", "Being decided already: {numbers}.")
 _LONG_DELAY = Label(
     "{numbers} 的客户推迟过久，须先由本次会议决定。",
     "The customer's delay in {numbers} is so long that this meeting decides first.",
@@ -121,11 +121,13 @@ class Options:
         moves = words.listed(what_moves(drafted, words)) if drafted else ""
         entails = (
             words.filled(_ADJUST, what=moves) if drafted else "" if weighed.pending else words.of(_NOTHING_OFF),
-            self._numbered(_WAITING, weighed.pending),
+            self._numbered(_WAITING, (item.request.no for item in weighed.pending)),
             self._numbered(_LONG_DELAY, weighed.long_delays),
         )
-        form = self._form(ChangeRequest.table.label, drafted.route if drafted else ())
-        return OptionRow(name, self._said(entails), form, self._quota(drafted), by)
+        judged = drafted or next(iter(weighed.pending), None)
+        form = self._form(ChangeRequest.table.label, judged.route if judged else ())
+        filed = judged is not None and drafted is None
+        return OptionRow(name, self._said(entails), form, self._quota(judged), DASH if filed else by)
 
     def _suspend(self, name: str) -> OptionRow:
         words, weighed = self._words, self._weighed
@@ -153,11 +155,11 @@ class Options:
         )
         return words.listed(parts) or DASH
 
-    def _quota(self, drafted: ChangeFigures | None) -> str:
+    def _quota(self, judged: ChangeFigures | None) -> str:
         before: Plan = self._facts.plan
-        after = drafted.judged.after if drafted else before
-        if drafted is None or after.quota == before.quota:
-            return self._words.of(_QUOTA_KEPT) if drafted else DASH
+        after = judged.judged.after if judged else before
+        if judged is None or after.quota == before.quota:
+            return self._words.of(_QUOTA_KEPT) if judged else DASH
         words = self._words
         return words.filled(_QUOTA, before=words.money(before.quota), after=words.yuan(after.quota))
 

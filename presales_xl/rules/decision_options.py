@@ -7,7 +7,7 @@ from presales_xl.findings import Label, Lang
 from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import State
 from presales_xl.rules.change_control import route_words
-from presales_xl.rules.change_figures import change_figures
+from presales_xl.rules.change_figures import ChangeFigures, change_figures
 from presales_xl.rules.deposits import deposits_out
 from presales_xl.rules.draft_change import Draft, draft_change
 from presales_xl.rules.facts import Facts
@@ -29,8 +29,8 @@ class DecisionFacts:
     """Before the charter is approved a plan is adjusted in the charter itself."""
     change: Draft
     """The change request that the deviations ask for now."""
-    pending: tuple[str, ...]
-    """Numbers of change requests that wait for a decision."""
+    pending: tuple[ChangeFigures, ...]
+    """Change requests that wait for a decision."""
     long_delays: tuple[str, ...]
     """Undecided requests by which the customer postpones so long that a meeting decides first."""
     file_by: dt.date
@@ -55,7 +55,7 @@ def decision_facts(facts: Facts, meets_on: dt.date, lang: Lang) -> DecisionFacts
         next_on=rhythm(facts, meets_on).due_on,
         charter_route=route_words(route_of_submission(facts, Subject.CHARTER), facts.rules),
         change=draft_change(facts, lang),
-        pending=tuple(request.no for request in facts.pending),
+        pending=tuple(item for item in change_figures(facts) if item.state is State.PENDING),
         long_delays=tuple(
             item.request.no
             for item in change_figures(facts)
