@@ -31,7 +31,7 @@ from presales_xl.workbook.template.rules_book import build_rules_book
 
 pytestmark = pytest.mark.usefixtures("templates")
 
-KEYS = {"subject", "no", "version", "state", "route", "waiting_for", "seq", "hash", "signed", "findings"}
+KEYS = {"subject", "together", "no", "version", "state", "route", "waiting_for", "seq", "hash", "signed", "findings"}
 DAY = "2026-03-03"
 
 

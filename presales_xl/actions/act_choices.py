@@ -9,6 +9,7 @@ from presales_xl.findings import Label
 from presales_xl.frozen import frozen
 from presales_xl.rules.approvals import State, Version
 from presales_xl.rules.authority import judge_wish, same_account
+from presales_xl.rules.combined import PAIR, acts_together
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.lifecycle import stage_of
 from presales_xl.rules.next_step import name_of
@@ -16,6 +17,8 @@ from presales_xl.rules.wish import Grant, Wish
 from presales_xl.tables.company.lookup import is_active
 from presales_xl.tables.company.rules import CompanyRules
 from presales_xl.tables.life import Stage, Subject
+from presales_xl.tables.records_of_control import ApprovalAction
+from presales_xl.tables.table import is_filled
 
 SUBJECT_OF_TABLE = {
     "project_info": Subject.INITIATION,
@@ -63,11 +66,18 @@ def person_of(rules: CompanyRules, account: str | None, on: dt.date) -> str | No
 def to_submit(case: Case, table: str | None) -> tuple[Choice, ...]:
     """What can be submitted from the sheet of `table`, else what the stage asks for; change requests one by one."""
     facts = facts_of(case)
-    subject = SUBJECT_OF_TABLE.get(table or "") or _SUBJECT_OF_STAGE[stage_of(facts.situation)]
+    subject = SUBJECT_OF_TABLE.get(table or "") or _asked_for(facts)
     if subject is not Subject.CHANGE_REQUEST:
         return (Choice(subject),)
     numbers = dict.fromkeys(row.no for row in case.project.change_requests if row.no)
     return tuple(Choice(subject, no) for no in numbers if _is_open(facts.standing.approvals.latest(subject, no)))
+
+
+def _asked_for(facts: Facts) -> Subject:
+    """What the stage asks for; of a light lead that has milestones the charter, which brings the initiation along."""
+    planned = any(is_filled(row) for row in facts.project.milestones)
+    with_charter = acts_together(facts.situation, Subject.CHARTER, ApprovalAction.SUBMIT) == PAIR
+    return Subject.CHARTER if planned and with_charter else _SUBJECT_OF_STAGE[stage_of(facts.situation)]
 
 
 def _is_open(latest: Version | None) -> bool:
@@ -84,7 +94,13 @@ def to_decide(case: Case, request: Request) -> tuple[Choice, ...]:
     facts = facts_of(case)
     pending = facts.standing.approvals.pending()
     own = tuple(version for version in pending if _may(version, facts, request))
-    return tuple(Choice(version.subject, version.no) for version in own or pending)
+    listed = (version for version in own or pending if _stands_for_itself(version, facts, request))
+    return tuple(Choice(version.subject, version.no) for version in listed)
+
+
+def _stands_for_itself(version: Version, facts: Facts, request: Request) -> bool:
+    """Whether it is listed: what is decided together with something else comes along with that."""
+    return acts_together(facts.situation, version.subject, request.action)[-1] is version.subject
 
 
 def _may(version: Version, facts: Facts, request: Request) -> bool:

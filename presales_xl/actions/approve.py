@@ -20,6 +20,7 @@ from presales_xl.rules.approval_log import Source
 from presales_xl.rules.approvals import State
 from presales_xl.rules.authority import judge_wish
 from presales_xl.rules.canonical import canonical_text, digest, store_name
+from presales_xl.rules.combined import acts_together
 from presales_xl.rules.entry_checks import entry_findings
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.next_step import name_of
@@ -63,24 +64,59 @@ def run(case: Case, request: Request) -> Outcome:
     at = dt.datetime.combine(case.today, request.now.time()) if case.today_given else request.now
     on_the_day = replace(case, today=at.date())
     wish = _wish(on_the_day.project, request, at.replace(microsecond=0))
-    facts = facts_of(on_the_day)
-    entries = (*case.read_findings, *entry_findings(facts.situation))
+    situation = facts_of(on_the_day).situation
+    subjects = acts_together(situation, wish.subject, wish.action)
+    done = _Done(on_the_day)
+    for subject in subjects:
+        done = _do(done, _part(wish, subject, subjects, case.raw.lang))
+        if done.is_refused:
+            refusals = _located(case, done.said)
+            return Outcome(_shape(wish, facts_of(on_the_day), refusals, case.lang), refusals)
+    notes = _located(case, tuple(dict.fromkeys(done.said)))
+    return Outcome(
+        _shape(wish, facts_of(done.case), notes, case.lang, done.rows),
+        notes,
+        _writes(replace(done.case, today=case.today), subjects, done),
+    )
+
+
+@frozen
+class _Done:
+    """How far the act has come: the case with its rows in the log, those rows, and what there is to say."""
+
+    case: Case
+    rows: tuple[Approval, ...] = ()
+    said: tuple[Finding, ...] = ()
+    is_refused: bool = False
+
+
+def _do(done: _Done, wish: Wish) -> _Done:
+    """One subject after the other: what the first one settles is settled for the next."""
+    facts = facts_of(done.case)
+    entries = (*done.case.read_findings, *entry_findings(facts.situation))
     found = judge_wish(wish, facts, entries)
     if not isinstance(found, Grant):
-        refusals = _located(case, found)
-        return Outcome(_shape(wish, facts, refusals, case.lang), refusals)
+        return replace(done, said=found, is_refused=True)
     signing = signing_of(wish, found, facts)
     if signing.is_refused:
-        refusals = _located(case, signing.said)
-        return Outcome(_shape(wish, facts, refusals, case.lang), refusals)
-    rows = rows_of(wish, found, facts, case.raw.lang, signing.sign)
-    after = _case_after(on_the_day, rows, _content(wish, facts))
-    notes = _located(case, (*found.notes, *signing.said))
-    return Outcome(
-        _shape(wish, facts_of(after), notes, case.lang, rows),
-        notes,
-        _writes(replace(after, today=case.today), wish, rows),
-    )
+        return replace(done, said=signing.said, is_refused=True)
+    rows = rows_of(wish, found, facts, done.case.raw.lang, signing.sign)
+    said = (*done.said, *found.notes, *signing.said)
+    return _Done(_case_after(done.case, rows, _content(wish, facts)), (*done.rows, *rows), said)
+
+
+_COMBINED = Label("合并审批", "Combined approval")
+
+
+def _part(wish: Wish, subject: Subject, subjects: tuple[Subject, ...], lang: Lang) -> Wish:
+    """The act as far as one subject goes; of several the comment says that they were one."""
+    if len(subjects) == 1:
+        return wish
+    if wish.action not in {ApprovalAction.SUBMIT, ApprovalAction.APPROVE}:
+        return replace(wish, subject=subject)  # why something is sent back must be said by whoever does it
+    words = (wish.comment, _COMBINED.text(lang))
+    joined = ("；" if lang == "zh" else "; ").join(part for part in words if part)
+    return replace(wish, subject=subject, comment=joined)
 
 
 def _wish(project: Project, request: Request, at: dt.datetime) -> Wish:
@@ -125,13 +161,14 @@ def _case_after(case: Case, rows: tuple[Approval, ...], kept: Mapping[str, str])
     return replace(case, project=project, raw=replace(case.raw, store={**case.raw.store, **kept}))
 
 
-def _writes(after: Case, wish: Wish, rows: tuple[Approval, ...]) -> Writes:
+def _writes(after: Case, subjects: tuple[Subject, ...], done: _Done) -> Writes:
     """The rows, the content, and what follows on the start page, as of its day, and beside plan and requests."""
     home = status.run(after).writes
-    has_figures = wish.subject in {Subject.CHARTER, Subject.CHANGE_REQUEST, Subject.TERMINATION}
+    has_figures = not {Subject.CHARTER, Subject.CHANGE_REQUEST, Subject.TERMINATION}.isdisjoint(subjects)
     beside = check_deviations.run(after).writes if has_figures else Writes()
-    new = tuple(row.model_dump(exclude={"row"}) for row in rows)
-    kept = {name: text for name, text in after.raw.store.items() if name == store_name(rows[0].digest or "")}
+    new = tuple(row.model_dump(exclude={"row"}) for row in done.rows)
+    names = {store_name(row.digest or "") for row in done.rows}
+    kept = {name: text for name, text in after.raw.store.items() if name in names}
     return Writes(forms={**home.forms, **beside.forms}, cells=beside.cells, appended={"approvals": new}, store=kept)
 
 
@@ -145,6 +182,7 @@ def _shape(
     who = asked(version, council) if version else None
     return {
         "subject": wish.subject.code,
+        "together": [subject.code for subject in dict.fromkeys(row.subject for row in rows) if subject],
         "no": no,
         "version": version.number if version else None,
         "state": version.state.code if version else None,
@@ -166,7 +204,8 @@ def told(result: Mapping[str, Any], lang: Lang) -> tuple[str, ...]:
     """What was recorded, for a person; nothing when nothing was."""
     if result["seq"] is None:
         return ()
-    subject = name_of(Subject[result["subject"].upper()], result["no"]).text(lang)
+    names = (name_of(Subject[code.upper()], result["no"]).text(lang) for code in result["together"])
+    subject = ("、" if lang == "zh" else ", ").join(names)
     state = State[result["state"].upper()].text(lang)
     done = _DONE.text(lang).format_map({**result, "subject": subject, "state": state})
     route = _ROUTE.text(lang).format(route=" → ".join(result["route"]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from presales_xl.findings import Finding, Place, Severity
 from presales_xl.findings.life_messages import LifeMessage
+from presales_xl.rules.combined import is_initiated_with_charter
 from presales_xl.rules.lifecycle import (
     Situation,
     awaits_contract,
@@ -52,7 +53,7 @@ _LAST_STEP = {Stage.LEAD: 1, Stage.INITIATED: 2, Stage.PLANNED: 3, Stage.EXECUTI
 
 def _earlier(situation: Situation, to: Stage) -> Iterator[Finding]:
     needs_initiation = to in {Stage.PLANNED, Stage.EXECUTING}
-    if needs_initiation and not situation.standing.initiated:
+    if needs_initiation and not situation.standing.initiated and not is_initiated_with_charter(situation):
         yield _gap(LifeMessage.EARLIER_APPROVAL_MISSING, "project_info", earlier=Subject.INITIATION)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from presales_xl.findings import Label
 from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approvals import State, Version
+from presales_xl.rules.combined import takes_combined_route
 from presales_xl.rules.council import council_at
 from presales_xl.rules.lifecycle import Situation, awaits_contract, is_closed_lead, is_suspended, stage_of
 from presales_xl.rules.seats import asked
@@ -42,7 +43,7 @@ def next_step(
         return sentence(zh, en, subject=name_of(waiting.subject, waiting.no), who=next_approver(situation, store))
     if stage is Stage.EXECUTING:
         return _while_executing(situation, change)
-    goal = _GOALS[stage]
+    goal = _LIGHT if stage is Stage.LEAD and takes_combined_route(situation) else _GOALS[stage]
     if missing:
         return sentence("补齐{count}项，然后{goal}", "Complete {count} items, then {goal}", count=missing, goal=goal)
     returned = _returned(situation, _SUBJECTS.get(stage))
@@ -80,6 +81,12 @@ _SUBJECTS = {
     Stage.ENDED: Subject.RETROSPECTIVE,
 }
 """Stage -> what is submitted to leave it."""
+
+_LIGHT = Label(
+    "提交立项审批，或填好任务书后提交任务书，立项一并审批",
+    "submit the initiation, or the charter, which brings it along",
+)
+"""What a light lead has to do: one approval is enough for both."""
 
 _GOALS = {
     Stage.LEAD: Label("提交立项审批", "submit the initiation"),

@@ -29,8 +29,7 @@ ARCHIVE = Sample(
         ),
     },
     (
-        *approved(Subject.INITIATION, ("2026-05-18", "许婷", ""), ("2026-05-18", "方怡", "小额，合并审批")),
-        *approved(Subject.CHARTER, ("2026-05-18", "许婷", ""), ("2026-05-18", "方怡", "合并审批")),
+        *approved(Subject.CHARTER, ("2026-05-18", "许婷", "小额，一次报批"), ("2026-05-18", "方怡", "同意")),
     ),
 )  # fmt: skip
 

@@ -73,7 +73,7 @@ def _listed(followers: list[MilestoneStatus]) -> Sentence:
     late = [
         Label(f"{status.no}（{status.slip_days} 天）", f"{status.no} ({status.slip_days} days)") for status in followers
     ]
-    return sentence("，并使里程碑 {late}推迟", "; it also delays {late}", late=late)
+    return sentence("，并使里程碑 {late}推迟", "; it also delays milestone {late}", late=late)
 
 
 def _since(facts: Facts, status: MilestoneStatus) -> dt.date:
