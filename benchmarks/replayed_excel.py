@@ -128,9 +128,9 @@ def main() -> None:
         sys.argv = ["presales", "button", rest[0], "--from_xl=1", "--hwnd=1"]
         runpy.run_module("presales_xl", run_name="__main__", alter_sys=True)
     elif way == "watch":
-        from presales_xl.cli_options import Given
-        from presales_xl.cli_run import Run
-        from presales_xl.cli_watch import serve
+        from presales_xl.cli.options import Given
+        from presales_xl.cli.run import Run
+        from presales_xl.cli.watch import serve
 
         gc.set_threshold(100_000, 50, 100)  # as the command does
         serve(Run(Given({})), idle=60)

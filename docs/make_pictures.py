@@ -14,7 +14,7 @@ from office import Office
 from presales_xl.addin.build import MACRO_FILE
 from presales_xl.assets import asset
 from presales_xl.cli import main
-from presales_xl.cli_demo import show_demo
+from presales_xl.cli.demo import show_demo
 from presales_xl.demo.run import DOCUMENTS, Company
 from presales_xl.tables.company.defaults import default_rules
 from presales_xl.tables.project import ALL_TABLES

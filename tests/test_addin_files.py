@@ -17,7 +17,7 @@ from presales_xl.addin.build import ADDIN_FILE, BUILDERS, MACRO_FILE, build_addi
 from presales_xl.addin.macros import CALLBACK, addin_modules, workbook_modules
 from presales_xl.addin.registry import ARGS, EXE, SETTINGS
 from presales_xl.buttons.door import ACTIONS, WORKBOOK
-from presales_xl.cli_commands import COMMANDS
+from presales_xl.cli.commands import COMMANDS
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.launcher_messages import LauncherMessage

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from presales_xl.cli_commands import COMMANDS
+from presales_xl.cli.commands import COMMANDS
 from presales_xl.findings.launcher_messages import LauncherMessage
 from presales_xl.tables.buttons import BUTTONS
 

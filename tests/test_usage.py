@@ -11,9 +11,9 @@ import pytest
 from cli_runner import CHECKOUT, run_main
 
 from presales_xl import cli
-from presales_xl.cli_commands import COMMANDS, GROUPS, Command
-from presales_xl.cli_options import ACTOR, COMMENT, DEMO_FOLDER, FILE, JSON, LANG, MONTH, OUTPUT, PDF, SUBJECT, TODAY
-from presales_xl.cli_parse import read
+from presales_xl.cli.commands import COMMANDS, GROUPS, Command
+from presales_xl.cli.options import ACTOR, COMMENT, DEMO_FOLDER, FILE, JSON, LANG, MONTH, OUTPUT, PDF, SUBJECT, TODAY
+from presales_xl.cli.parse import read
 from presales_xl.findings import CannotDo
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.path)

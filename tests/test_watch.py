@@ -18,11 +18,11 @@ from cli_runner import CHECKOUT, run_main
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presales_xl import cli_watch
 from presales_xl.addin import install_place
 from presales_xl.buttons import door, excel, state
-from presales_xl.cli_options import Given
-from presales_xl.cli_run import Run
+from presales_xl.cli import watch as watch_command
+from presales_xl.cli.options import Given
+from presales_xl.cli.run import Run
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.watch_messages import WatchMessage
@@ -419,7 +419,7 @@ def test_nobody_is_invited_to_press_before_everything_is_loaded(room: Path) -> N
 
 AS_A_PROCESS = """
 import sys, time
-from presales_xl import cli_watch
+from presales_xl.cli import watch as watch_command
 from presales_xl.buttons import door, excel
 door.get_ready, excel.attentive_sleep = (lambda: None), time.sleep
 sys.platform = "win32"
@@ -493,7 +493,7 @@ def test_minutes_are_minutes_and_signals_are_given_back(room: Path, monkeypatch:
     given: list[float] = []
     monkeypatch.setattr(Watcher, "run", lambda watcher, *_: given.append(watcher._idle))
     before = signal.getsignal(signal.SIGINT)
-    cli_watch.serve(Run(Given({})), 5)
+    watch_command.serve(Run(Given({})), 5)
     assert given == [300]
     assert signal.getsignal(signal.SIGINT) is before
 
@@ -501,7 +501,7 @@ def test_minutes_are_minutes_and_signals_are_given_back(room: Path, monkeypatch:
 @pytest.mark.parametrize(("words", "idle"), [((), 60), (("--idle", "5"), 5)])
 def test_the_command_says_how_it_ends(words: tuple[str, ...], idle: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(cli_watch, "serve", lambda _, minutes: End.IDLE if minutes == idle else End.ASKED)
+    monkeypatch.setattr(watch_command, "serve", lambda _, minutes: End.IDLE if minutes == idle else End.ASKED)
     assert f"{idle} 分钟没有点击" in run_main("watch", *words).out
 
 

@@ -11,10 +11,10 @@ import pytest
 from fake_excel import Dispatch, FakeExcel, excel_with
 from live_books import without_formulas
 
-from presales_xl import cli_watch
 from presales_xl.buttons import door, excel
-from presales_xl.cli_options import LANG, Given
-from presales_xl.cli_run import Run
+from presales_xl.cli import watch as watch_command
+from presales_xl.cli.options import LANG, Given
+from presales_xl.cli.run import Run
 from presales_xl.demo.projects.water import WATER
 from presales_xl.demo.run import RULES_FILE, make_one
 from presales_xl.watch import box
@@ -69,7 +69,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, *happenings: Callable[[], object]) 
 
     monkeypatch.setattr(excel, "attentive_sleep", next_one)
     monkeypatch.setattr(box, "show", told.append)
-    assert cli_watch.serve(Run(Given({LANG.key: "zh"})), 60) is End.ASKED
+    assert watch_command.serve(Run(Given({LANG.key: "zh"})), 60) is End.ASKED
     return told
 
 

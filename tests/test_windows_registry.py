@@ -1,6 +1,5 @@
 """The registry of Windows, and what it tells about Excel."""
 
-
 import pytest
 from fake_winreg import FakeWinreg
 

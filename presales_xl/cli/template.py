@@ -2,9 +2,9 @@
 
 from presales_xl.actions.check_template import Checked, place_of, run, to_json
 from presales_xl.actions.findings_list import SYMBOLS, has_errors
-from presales_xl.cli_options import BLOCKED, FINE, JSON, KIND, TEMPLATE, Given
-from presales_xl.cli_output import print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import BLOCKED, FINE, JSON, KIND, TEMPLATE, Given
+from presales_xl.cli.output import print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import Finding, Label, Lang
 
 _FINE = Label(

@@ -8,8 +8,8 @@ from pathlib import Path
 from presales_xl.actions.findings_list import has_errors
 from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.cli_options import BLOCKED, FINE, IMPOSSIBLE, JSON, LANG, RULES, TODAY, Given
-from presales_xl.cli_output import print_findings, print_json, print_refusal
+from presales_xl.cli.options import BLOCKED, FINE, IMPOSSIBLE, JSON, LANG, RULES, TODAY, Given
+from presales_xl.cli.output import print_findings, print_json, print_refusal
 from presales_xl.findings import CannotDo, Lang
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.cli_output import print_findings, print_lines
+from presales_xl.cli.output import print_findings, print_lines
 from presales_xl.findings import Label, Lang, Severity
 from presales_xl.tables.life import Rank, Stage
 from presales_xl.tables.records_of_control import Home

@@ -4,8 +4,8 @@ from argparse import ArgumentError, ArgumentParser, HelpFormatter
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
-from presales_xl.cli_commands import COMMANDS, GROUPS, Command
-from presales_xl.cli_options import HELP, Given
+from presales_xl.cli.commands import COMMANDS, GROUPS, Command
+from presales_xl.cli.options import HELP, Given
 from presales_xl.findings import CannotDo
 from presales_xl.findings.usage_messages import UsageMessage
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from presales_xl.actions.findings_list import SYMBOLS
 from presales_xl.actions.open_case import Options
 from presales_xl.addin.doctor import Row, State
-from presales_xl.cli_options import BLOCKED, FINE, JSON, Given
-from presales_xl.cli_output import print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import BLOCKED, FINE, JSON, Given
+from presales_xl.cli.output import print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import Finding, Label, Lang
 
 _MARKS = {State.OK: "√", State.SKIPPED: "○"}

@@ -5,9 +5,9 @@ import datetime as dt
 from presales_xl.actions import approve as action
 from presales_xl.actions.account import current_source
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.cli_options import ACTOR, COMMENT, EVIDENCE, FILE, NO, OFFLINE, RECORDER, SUBJECT, TODAY, Given
-from presales_xl.cli_output import print_findings, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import ACTOR, COMMENT, EVIDENCE, FILE, NO, OFFLINE, RECORDER, SUBJECT, TODAY, Given
+from presales_xl.cli.output import print_findings, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.tables.records_of_control import ApprovalAction
 
 

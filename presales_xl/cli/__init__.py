@@ -1,13 +1,13 @@
-"""The command line from what was typed to the exit code; what there is to type is declared in `cli_commands`."""
+"""The command line from what was typed to the exit code; what there is to type is declared in `commands`."""
 
 import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from presales_xl.cli_commands import GROUPS
-from presales_xl.cli_options import FINE, IMPOSSIBLE, JSON
-from presales_xl.cli_parse import asks_for_help, find, read, refuse
+from presales_xl.cli.commands import GROUPS
+from presales_xl.cli.options import FINE, IMPOSSIBLE, JSON
+from presales_xl.cli.parse import asks_for_help, find, read, refuse
 from presales_xl.findings import CannotDo, Label
 from presales_xl.language import LANGUAGES
 
@@ -46,7 +46,7 @@ def answer(words: Sequence[str]) -> int:
     if command is None:
         return _overview(words)
     if asks_for_help(rest):
-        from presales_xl.cli_help import command_help
+        from presales_xl.cli.help import command_help
 
         sys.stdout.write(command_help(command))
         return FINE
@@ -55,7 +55,7 @@ def answer(words: Sequence[str]) -> int:
 
 def _overview(words: Sequence[str]) -> int:
     """The list of commands: a success where it was asked for, and the answer where no command was."""
-    from presales_xl.cli_help import group_help, program_help
+    from presales_xl.cli.help import group_help, program_help
 
     asked = asks_for_help(words)
     named = [word for word in words if not asks_for_help([word])]
@@ -69,7 +69,7 @@ def _refused(refusal: CannotDo, *, as_json: bool) -> int:
     """Say what is wrong with what was typed, in both languages, for none is chosen yet."""
     said = _both(Label(refusal.text("zh"), refusal.text("en")))
     if as_json:
-        from presales_xl.cli_output import print_json
+        from presales_xl.cli.output import print_json
 
         print_json({"error": {"code": refusal.message.code, "message": said.strip()}})
     sys.stderr.write(said)

@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from presales_xl.cli_commands import COMMANDS, GROUPS, SECTIONS, Command
-from presales_xl.cli_options import HELP, Option
+from presales_xl.cli.commands import COMMANDS, GROUPS, SECTIONS, Command
+from presales_xl.cli.options import HELP, Option
 from presales_xl.language import Label
 
 _WIDTH = 80

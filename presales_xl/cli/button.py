@@ -1,8 +1,8 @@
 """The commands around the buttons in Excel: the launcher's door, and undo for a workbook file."""
 
-from presales_xl.cli_options import BUTTON, FILE, FINE, HANDLE, JSON, Given
-from presales_xl.cli_output import print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import BUTTON, FILE, FINE, HANDLE, JSON, Given
+from presales_xl.cli.output import print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.usage_messages import UsageMessage
 from presales_xl.tables.buttons import BUTTONS

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from presales_xl.actions.open_case import Options
-from presales_xl.cli_options import ACTOR, FINE, JSON, REPLACE, Given
-from presales_xl.cli_output import print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import ACTOR, FINE, JSON, REPLACE, Given
+from presales_xl.cli.output import print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import Lang
 
 Told = Callable[[Mapping[str, Any], Lang], tuple[str, ...]]

@@ -4,7 +4,7 @@ import sys
 from decimal import Decimal
 from typing import Any
 
-from presales_xl.cli_output import print_json, print_lines
+from presales_xl.cli.output import print_json, print_lines
 from presales_xl.demo.run import DOCUMENTS, RULES_FILE, Company, Ran, finish, make_company
 from presales_xl.findings import Label, Lang, Severity
 from presales_xl.tables.life import Stage

@@ -1,8 +1,8 @@
 """The commands that look at one project: check, status, grade, fees, deviations, export."""
 
-from presales_xl.cli_options import DRY_RUN, FILE, Given
-from presales_xl.cli_output import print_findings, print_json
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import DRY_RUN, FILE, Given
+from presales_xl.cli.output import print_findings, print_json
+from presales_xl.cli.run import Run
 
 
 def check(given: Given) -> int:
@@ -20,7 +20,7 @@ def check(given: Given) -> int:
 def status(given: Given) -> int:
     """Stage, next step, what is missing, whom it waits for and the lights."""
     from presales_xl.actions import status as action
-    from presales_xl.cli_show import show_status
+    from presales_xl.cli.show import show_status
 
     return Run(given).project(given[FILE], action.run, show_status, dry_run=given[DRY_RUN])
 
@@ -28,7 +28,7 @@ def status(given: Given) -> int:
 def grade(given: Given) -> int:
     """Score, grade and the rank of the sponsor."""
     from presales_xl.actions import grade as action
-    from presales_xl.cli_show import show_grade
+    from presales_xl.cli.show import show_grade
 
     return Run(given).project(given[FILE], action.run, show_grade, dry_run=given[DRY_RUN])
 
@@ -36,7 +36,7 @@ def grade(given: Given) -> int:
 def fees(given: Given) -> int:
     """The fee quota and its split over the milestones."""
     from presales_xl.actions import compute_fees
-    from presales_xl.cli_show import show_fees
+    from presales_xl.cli.show import show_fees
 
     return Run(given).project(given[FILE], compute_fees.run, show_fees, dry_run=given[DRY_RUN])
 
@@ -44,7 +44,7 @@ def fees(given: Given) -> int:
 def deviations(given: Given) -> int:
     """Deviations, and what must go up."""
     from presales_xl.actions import check_deviations
-    from presales_xl.cli_show import show_deviations
+    from presales_xl.cli.show import show_deviations
 
     return Run(given).project(given[FILE], check_deviations.run, show_deviations, dry_run=given[DRY_RUN])
 

@@ -2,15 +2,15 @@
 
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.render import with_files
-from presales_xl.cli_options import ALL, FILE, MONTH, OUTPUT, PDF, Given
-from presales_xl.cli_output import print_findings, print_lines
-from presales_xl.cli_run import Action, Run
+from presales_xl.cli.options import ALL, FILE, MONTH, OUTPUT, PDF, Given
+from presales_xl.cli.output import print_findings, print_lines
+from presales_xl.cli.run import Action, Run
 
 
 def monthly(given: Given) -> int:
     """The monthly progress report; with `--all` those of every project in a folder."""
     if given[ALL]:
-        from presales_xl.cli_all_reports import all_monthly
+        from presales_xl.cli.all_reports import all_monthly
 
         return all_monthly(given)
     from presales_xl.actions import monthly_report

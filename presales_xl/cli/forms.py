@@ -1,8 +1,8 @@
 """The commands of the paper forms: `form charter`, `form change`, `form termination`, `form war_room`."""
 
 from presales_xl.actions import form
-from presales_xl.cli_options import NO, ON, Given
-from presales_xl.cli_reports import document
+from presales_xl.cli.options import NO, ON, Given
+from presales_xl.cli.reports import document
 
 
 def charter(given: Given) -> int:

@@ -11,9 +11,9 @@ from presales_xl.actions.open_case import Options, open_case
 from presales_xl.actions.outcome import Case, Outcome
 from presales_xl.actions.read_opinions import Returned, read_opinions
 from presales_xl.actions.record_opinions import Recorded, Recorder, compare, record
-from presales_xl.cli_options import BLOCKED, DOCUMENT, FINE, JSON, RECORDER, TODAY, WORKBOOK, Given
-from presales_xl.cli_output import print_findings, print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import BLOCKED, DOCUMENT, FINE, JSON, RECORDER, TODAY, WORKBOOK, Given
+from presales_xl.cli.output import print_findings, print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import CannotDo, Label, Lang
 from presales_xl.findings.form_messages import OpinionMessage
 from presales_xl.workbook.file import FileWorkbook

@@ -1,9 +1,9 @@
 """The commands that guard what was approved and prepare what has to be: verify and draft."""
 
 from presales_xl.actions.outcome import Case, Outcome
-from presales_xl.cli_options import DRY_RUN, FILE, HEAD, Given
-from presales_xl.cli_output import print_findings, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import DRY_RUN, FILE, HEAD, Given
+from presales_xl.cli.output import print_findings, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import Label
 
 _VERIFIED = Label("审批记录 {entries} 行，审批链 {head}", "Approval log: {entries} rows, head {head}")

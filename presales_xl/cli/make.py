@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from presales_xl.actions.open_case import Options, rules_for
-from presales_xl.cli_options import BLOCKED, DEMO_FOLDER, FILE, FINE, FROM, HOME, JSON, MACROS, Given
-from presales_xl.cli_output import print_findings, print_json, print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import BLOCKED, DEMO_FOLDER, FILE, FINE, FROM, HOME, JSON, MACROS, Given
+from presales_xl.cli.output import print_findings, print_json, print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import CannotDo
 from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage
@@ -41,7 +41,7 @@ def demo(given: Given) -> int:
     run = Run(given)
 
     def work(options: Options) -> int:
-        from presales_xl.cli_demo import show_demo
+        from presales_xl.cli.demo import show_demo
         from presales_xl.demo.run import AS_OF, Company
 
         show_demo(Company(given[DEMO_FOLDER], options.today or AS_OF, run.lang), as_json=given[JSON])

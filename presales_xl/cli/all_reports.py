@@ -12,9 +12,9 @@ from presales_xl.actions.monthly_report import status_date_of
 from presales_xl.actions.monthly_reports import Job, Left, Made, blocks, report_of, to_json, workbooks_in
 from presales_xl.actions.open_case import Options
 from presales_xl.actions.render import try_pages
-from presales_xl.cli_options import BLOCKED, FILE, FINE, JSON, MONTH, OUTPUT, PDF, Given
-from presales_xl.cli_output import print_json, print_lines
-from presales_xl.cli_run import Run, log_failure
+from presales_xl.cli.options import BLOCKED, FILE, FINE, JSON, MONTH, OUTPUT, PDF, Given
+from presales_xl.cli.output import print_json, print_lines
+from presales_xl.cli.run import Run, log_failure
 from presales_xl.findings import CannotDo, Label, Lang, Severity
 from presales_xl.findings.command_messages import CommandMessage
 

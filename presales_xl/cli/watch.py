@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from presales_xl.cli_options import FINE, IDLE, STOP, Given
-from presales_xl.cli_output import print_lines
-from presales_xl.cli_run import Run
+from presales_xl.cli.options import FINE, IDLE, STOP, Given
+from presales_xl.cli.output import print_lines
+from presales_xl.cli.run import Run
 from presales_xl.findings import CannotDo, Label
 from presales_xl.findings.addin_messages import AddinMessage
 from presales_xl.findings.watch_messages import WatchMessage
