@@ -5,7 +5,7 @@ from zlib import crc32
 
 from presales_xl.findings import Label, Lang
 from presales_xl.word.authoring.logo import logo
-from presales_xl.word.authoring.tables import NONE, Column, cell, light_cell, list_table, row, table
+from presales_xl.word.authoring.tables import NONE, Column, cell_of, light_cell, list_table, pairs_table, row, table
 from presales_xl.word.authoring.wml import emu, field, paragraph, run, tab
 
 _TITLE_WIDTHS = (12.4, 4.6)
@@ -14,17 +14,18 @@ CHART_RELATION = "rIdChart1"
 
 
 def title_block(lang: Lang, title: Label, light: str, light_caption: Label, about: str) -> str:
-    """Title and project on the left, the overall light on the right, one line about the document below."""
-    left = cell("", _TITLE_WIDTHS[0]).replace(
-        paragraph("", "TableText"),
-        paragraph(title.text(lang), "Title") + paragraph("{{ project.project_name }}", "Subtitle"),
-    )
+    """Title and project on the left, the overall light on the right.
+
+    Below it one line about the document, and the one sentence a reader must take away.
+    """
+    names = paragraph(title.text(lang), "Title") + paragraph("{{ project.project_name }}", "Subtitle")
+    left = cell_of(_TITLE_WIDTHS[0], names)
     right = light_cell(light, _TITLE_WIDTHS[1], size=16).replace(
         '<w:p><w:pPr><w:pStyle w:val="TableCentre"/></w:pPr>',
         paragraph(light_caption.text(lang), "TableCentre") + '<w:p><w:pPr><w:pStyle w:val="TableCentre"/></w:pPr>',
     )
     block = table(_TITLE_WIDTHS, row(left, right, height=1.9), describes=title.text(lang), style="TableNormal")
-    return block + paragraph(about, "Note")
+    return block + paragraph(about, "Note") + paragraph('{{ conclusion or "—" }}', "Conclusion")
 
 
 def heading(lang: Lang, text: Label, level: int = 1) -> str:
@@ -56,6 +57,13 @@ def listing(
     return either(rows, shown, nothing(lang, title, none or NONE.text(lang)))
 
 
+def pairs_section(
+    lang: Lang, title: Label, pairs: Sequence[tuple[Label, str]], *, wide: Sequence[tuple[Label, str]] = ()
+) -> str:
+    """A chapter that is, or begins with, one table of labels and values."""
+    return heading(lang, title) + pairs_table(lang, pairs, wide=wide, describes=title)
+
+
 def nothing(lang: Lang, title: Label, none: str) -> str:
     """The line that stands for a table without rows."""
     return paragraph(f"{title.text(lang)}{'：' if lang == 'zh' else ': '}{none}", "NothingToList")
@@ -65,11 +73,6 @@ def either(condition: str, shown: str, otherwise: str = "") -> str:
     """The blocks `shown` where the condition holds, else `otherwise`; each tag in a paragraph of its own."""
     other = paragraph("{%p else %}", "Note") + otherwise if otherwise else ""
     return paragraph(f"{{%p if {condition} %}}", "Note") + shown + other + paragraph("{%p endif %}", "Note")
-
-
-def conclusion(name: str) -> str:
-    """The one sentence a reader must take away."""
-    return paragraph(f'{{{{ {name} or "—" }}}}', "Conclusion")
 
 
 def long_text(lang: Lang, name: str) -> str:

@@ -1,8 +1,8 @@
 """The template of the change request that adjusts a charter."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, either, heading, listing, note
-from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_table
+from presales_xl.word.authoring.blocks import caption, either, heading, listing, note, pairs_section
+from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_section
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.tables import Column, pairs_table
 
@@ -58,16 +58,8 @@ def change_request(lang: Lang) -> Draft:
 
 
 def _request(lang: Lang) -> str:
-    title = Label("调整申请", "Request")
-    why = Label("原因与影响", "Reason and impact")
-    return "".join(
-        (
-            heading(lang, title),
-            pairs_table(lang, _REQUEST, describes=title),
-            heading(lang, why),
-            texts_table(lang, _WHY, describes=why),
-        )
-    )
+    request = pairs_section(lang, Label("调整申请", "Request"), _REQUEST)
+    return request + texts_section(lang, Label("原因与影响", "Reason and impact"), _WHY)
 
 
 def _what(lang: Lang) -> str:
@@ -86,10 +78,4 @@ def _what(lang: Lang) -> str:
 
 def _limits(lang: Lang) -> str:
     title = Label("累计调整与限额", "Cumulative change and limits")
-    return "".join(
-        (
-            heading(lang, title),
-            listing(lang, title, _MEASURES, "measures"),
-            note("{{ remark }}"),
-        )
-    )
+    return heading(lang, title) + listing(lang, title, _MEASURES, "measures") + note("{{ remark }}")

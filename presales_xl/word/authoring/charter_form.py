@@ -1,10 +1,10 @@
 """The template of the charter."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, either, heading, listing
-from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_table
+from presales_xl.word.authoring.blocks import caption, either, heading, listing, pairs_section
+from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_section
 from presales_xl.word.authoring.package import Draft
-from presales_xl.word.authoring.tables import Column, list_table, pairs_table
+from presales_xl.word.authoring.tables import Column, list_table
 
 TITLE = Label("售前项目任务书", "Presales project charter")
 
@@ -70,19 +70,13 @@ def charter(lang: Lang) -> Draft:
 
 
 def _goal(lang: Lang) -> str:
-    title = Label("目标与范围", "Goal and scope")
-    return heading(lang, title) + texts_table(lang, _GOAL, describes=title)
+    return texts_section(lang, Label("目标与范围", "Goal and scope"), _GOAL)
 
 
 def _quota(lang: Lang) -> str:
-    title, steps = Label("费用额度与授权", "Fee quota and authority"), Label("额度怎样算出", "How the quota was found")
-    return "".join(
-        (
-            heading(lang, title),
-            pairs_table(lang, _QUOTA, wide=_REASONS, describes=title),
-            either("computation", listing(lang, steps, _STEPS, "computation")),
-        )
-    )
+    steps = listing(lang, Label("额度怎样算出", "How the quota was found"), _STEPS, "computation")
+    quota = pairs_section(lang, Label("费用额度与授权", "Fee quota and authority"), _QUOTA, wide=_REASONS)
+    return quota + either("computation", steps)
 
 
 def _plan(lang: Lang) -> str:

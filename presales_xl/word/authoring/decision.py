@@ -1,22 +1,23 @@
 """The decision of a War Room: a form to fill in by hand or in Word before it, what was decided after it."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, either, heading, listing
+from presales_xl.word.authoring.blocks import caption, either, heading, listing, pairs_section
+from presales_xl.word.authoring.controls import DAY, LINE, LINES, boxes, choice, control
 from presales_xl.word.authoring.form_blocks import said
 from presales_xl.word.authoring.tables import (
     PAGE_WIDTH,
     Column,
     cell,
+    cell_of,
     head_row,
-    pairs_table,
+    label_cell,
     row,
     table,
 )
-from presales_xl.word.authoring.wml import attribute, paragraph, run
-from presales_xl.word.controls import BOX, HINTS, SEPARATOR
+from presales_xl.word.authoring.wml import paragraph
 from presales_xl.word.controls import DATE as LINE_FOR_A_DATE
+from presales_xl.word.controls import HINTS, SEPARATOR
 from presales_xl.word.controls import NAME as LINE_FOR_A_NAME
-from presales_xl.word.palette import PALE
 
 _TITLE = Label("会议决定", "Decision")
 _TO_FILL_IN = Label("会议决定（会上填写）", "Decision (filled in at the meeting)")
@@ -33,10 +34,10 @@ _SIGNED = Label("主持人签字", "Signed by the chair")
 _WHY = Label("（写明为什么这样决定）", "(say why it is decided so)")
 _WHICH = Label("（有条件继续、调整时填写）", "(for a conditional decision or an adjustment)")
 _DECISIONS = (
-    *(("continue", "choices.go_on"), ("conditional", "choices.conditional"), ("adjust", "choices.adjust")),
-    *(("suspend", "choices.suspend"), ("stop", "choices.stop")),
+    *(("continue", "{{ choices.go_on }}"), ("conditional", "{{ choices.conditional }}")),
+    *(("adjust", "{{ choices.adjust }}"), ("suspend", "{{ choices.suspend }}"), ("stop", "{{ choices.stop }}")),
 )
-_ANSWERS = (("yes", "choices.yes"), ("no", "choices.no"))
+_ANSWERS = (("yes", "{{ choices.yes }}"), ("no", "{{ choices.no }}"))
 _TO_DO = Label("会议要求的行动", "Actions asked for")
 _NEW_ACTIONS = (
     Column(Label("序号", "No."), 1.0, ".no", "TableCentre"),
@@ -61,26 +62,21 @@ def decided_block(lang: Lang) -> str:
     pairs += said((_CHECKED, "decision.checked"), (_RESUME, "decision.resume_on"))
     wide = said((_REASON, "decision.reason"), (_CONDITIONS, "decision.conditions"))
     wide += said((_CHAIR, "decision.chair"), (_ATTENDEES, "decision.attendees"))
-    return "".join(
-        (
-            heading(lang, _TITLE),
-            pairs_table(lang, pairs, wide=wide, describes=_TITLE),
-            listing(lang, _TO_DO, _NEW_ACTIONS, "actions"),
-        )
-    )
+    return pairs_section(lang, _TITLE, pairs, wide=wide) + listing(lang, _TO_DO, _NEW_ACTIONS, "actions")
 
 
 def decision_form(lang: Lang) -> str:
     """Everything the meeting has to write down, on one page where it fits."""
+    name, date = HINTS[LINE_FOR_A_NAME].text(lang), HINTS[LINE_FOR_A_DATE].text(lang)
     rows = (
-        _line(lang, _DECISION, _choice("decision", _DECISIONS), _LINE_HEIGHT),
-        _line(lang, _REASON, _text("reason", _WHY.text(lang), lines=True), _TEXT_HEIGHT),
-        _line(lang, _CONDITIONS, _text("conditions", _WHICH.text(lang), lines=True), _TEXT_HEIGHT),
-        _line(lang, _RESUME, _date(lang, "resume_on"), _LINE_HEIGHT),
-        _line(lang, _CHECKED, _choice("checked", _ANSWERS), _LINE_HEIGHT),
-        _known_line(lang, _CHAIR, "decision.chair", _name(lang, "chair")),
-        _known_line(lang, _ATTENDEES, "decision.attendees", _name(lang, "attendees")),
-        _known_line(lang, _HELD_ON, "decision.held_on", _date(lang, "held_on")),
+        _line(lang, _DECISION, _control("decision", choice(_DECISIONS), boxes(_DECISIONS)), _LINE_HEIGHT),
+        _line(lang, _REASON, _control("reason", LINES, _WHY.text(lang)), _TEXT_HEIGHT),
+        _line(lang, _CONDITIONS, _control("conditions", LINES, _WHICH.text(lang)), _TEXT_HEIGHT),
+        _line(lang, _RESUME, _control("resume_on", DAY, date), _LINE_HEIGHT),
+        _line(lang, _CHECKED, _control("checked", choice(_ANSWERS), boxes(_ANSWERS)), _LINE_HEIGHT),
+        _known_line(lang, _CHAIR, "decision.chair", _control("chair", LINE, name)),
+        _known_line(lang, _ATTENDEES, "decision.attendees", _control("attendees", LINE, name)),
+        _known_line(lang, _HELD_ON, "decision.held_on", _control("held_on", DAY, date)),
         _line(lang, _SIGNED, "", _TEXT_HEIGHT),
     )
     how = paragraph(_HOW.text(lang), "Note", keep_with_next=True)
@@ -105,45 +101,15 @@ def _blank_actions(lang: Lang) -> str:
 
 
 def _line(lang: Lang, label: Label, content: str, height: float) -> str:
-    first = cell(label.text(lang), _WIDTHS[0], "TableLabel", fill=PALE, keep=True)
-    return row(first, cell(content, _WIDTHS[1]), height=height)
+    return row(label_cell(lang, label, _WIDTHS[0], keep=True), cell(content, _WIDTHS[1]), height=height)
 
 
 def _known_line(lang: Lang, label: Label, name: str, control: str) -> str:
     """What is known already as text, else a control to write it into."""
     known = either(name, paragraph(f"{{{{ {name} }}}}", "TableText"), paragraph(control, "TableText"))
-    first = cell(label.text(lang), _WIDTHS[0], "TableLabel", fill=PALE, keep=True)
-    second = cell("", _WIDTHS[1]).replace(paragraph("", "TableText"), known)
-    return row(first, second, height=_LINE_HEIGHT)
+    return row(label_cell(lang, label, _WIDTHS[0], keep=True), cell_of(_WIDTHS[1], known), height=_LINE_HEIGHT)
 
 
-def _choice(kind: str, choices: tuple[tuple[str, str], ...]) -> str:
-    items = "".join(f'<w:listItem w:displayText="{{{{ {name} }}}}" w:value="{code}"/>' for code, name in choices)
-    boxes = "　".join(f"{BOX} {{{{ {name} }}}}" for _, name in choices)
-    return _control(kind, f"<w:dropDownList>{items}</w:dropDownList>", boxes)
-
-
-def _text(kind: str, hint: str, *, lines: bool = False) -> str:
-    return _control(kind, '<w:text w:multiLine="1"/>' if lines else "<w:text/>", hint)
-
-
-def _name(lang: Lang, kind: str) -> str:
-    return _text(kind, HINTS[LINE_FOR_A_NAME].text(lang))
-
-
-def _date(lang: Lang, kind: str) -> str:
-    date = (
-        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/>'
-        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
-    )
-    return _control(kind, date, HINTS[LINE_FOR_A_DATE].text(lang))
-
-
-def _control(kind: str, properties: str, hint: str) -> str:
+def _control(kind: str, form: str, hint: str) -> str:
     """A control whose tag names what it asks for and the meeting."""
-    tag = attribute(f"{kind}{SEPARATOR}{{{{ tag }}}}")
-    return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(kind)}/><w:tag w:val={tag}/>"
-        f"<w:showingPlcHdr/>{properties}"
-        f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
-    )
+    return control(f"{kind}{SEPARATOR}{{{{ tag }}}}", form, hint, alias=kind)

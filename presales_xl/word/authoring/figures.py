@@ -1,11 +1,20 @@
-"""Tables of figures that several documents share: status lights, fees by milestone, deviations."""
+"""Figures that several documents share: status lights, fees by milestone as table and chart, deviations."""
 
 from collections.abc import Sequence
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import caption, listing, note
-from presales_xl.word.authoring.tables import Column, cell, head_row, light_cell, list_table, row, table, value
-from presales_xl.word.palette import PALE
+from presales_xl.word.authoring.blocks import caption, chart_block, listing, note
+from presales_xl.word.authoring.tables import (
+    Column,
+    cell,
+    head_row,
+    label_cell,
+    light_cell,
+    list_table,
+    row,
+    table,
+    value,
+)
 
 THREE_LIGHTS = (
     (Label("进度", "Schedule"), "lights.schedule"),
@@ -56,7 +65,7 @@ def status_table(lang: Lang, seen: Sequence[tuple[Label, str]]) -> str:
     widths = [column.width for column in _LIGHT_COLUMNS]
     rows = (
         row(
-            cell(name.text(lang), widths[0], "TableLabel", fill=PALE, keep=True),
+            label_cell(lang, name, widths[0], keep=True),
             light_cell(light, widths[1], size=10.5),
             cell(value(f"{light}.reason"), widths[2]),
         )
@@ -71,6 +80,12 @@ def milestone_fees(lang: Lang) -> str:
     title = Label("按里程碑的费用（元）", "Fees by milestone (CNY)")
     shown = list_table(lang, _MILESTONE_FEES, "fees.milestones", describes=title, total="fees.milestone_total")
     return caption(lang, title) + shown
+
+
+def fees_chart(lang: Lang) -> str:
+    """Planned and actual fees by milestone with the share used; left out where there is nothing to draw."""
+    title = Label("各里程碑计划与实际费用及累计使用率", "Planned and actual fees by milestone, cumulative use")
+    return chart_block(lang, "fees_chart", title)
 
 
 def tie_out(lang: Lang) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import conclusion, either, heading, note, title_block
-from presales_xl.word.authoring.shared import PROJECT_PAIRS, provenance_table
+from presales_xl.word.authoring.blocks import either, heading, note, title_block
+from presales_xl.word.authoring.shared import project_section, provenance_section
 from presales_xl.word.authoring.signatures import signature_blocks
-from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, pairs_table, row, table, value
+from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, label_cell, row, table, value
 from presales_xl.word.authoring.wml import paragraph
-from presales_xl.word.palette import PALE
 
 _LABEL_WIDTH = 2.7
 _ROOM_TO_WRITE = 1.1
@@ -25,15 +24,8 @@ _HOW = Label(
 
 def opening(lang: Lang, title: Label) -> str:
     """Title with the state of the decision, one line about the form, one sentence of conclusion, the project head."""
-    project = Label("项目概况", "Project")
-    return "".join(
-        (
-            title_block(lang, title, "status", Label("审批状态", "Decision"), _ABOUT.text(lang)),
-            conclusion("conclusion"),
-            heading(lang, project),
-            pairs_table(lang, PROJECT_PAIRS, describes=project),
-        )
-    )
+    head = title_block(lang, title, "status", Label("审批状态", "Decision"), _ABOUT.text(lang))
+    return head + project_section(lang)
 
 
 def closing(lang: Lang) -> str:
@@ -41,14 +33,7 @@ def closing(lang: Lang) -> str:
     digest = Label(
         "本表内容摘要（SHA-256）：{{ content_digest }}", "Digest of this form's content (SHA-256): {{ content_digest }}"
     )
-    return "".join(
-        (
-            opinions(lang),
-            heading(lang, Label("数据来源与校验", "Source and verification")),
-            provenance_table(lang),
-            note(digest.text(lang)),
-        )
-    )
+    return opinions(lang) + provenance_section(lang) + note(digest.text(lang))
 
 
 def opinions(lang: Lang, *above: Label) -> str:
@@ -66,11 +51,10 @@ def said(*names: tuple[Label, str]) -> tuple[tuple[Label, str], ...]:
     return tuple((label, value(name)) for label, name in names)
 
 
-def texts_table(lang: Lang, pairs: Sequence[tuple[Label, str]], *, describes: Label) -> str:
-    """Labels and longer texts, with room to write by hand where nothing was typed."""
+def texts_section(lang: Lang, title: Label, pairs: Sequence[tuple[Label, str]]) -> str:
+    """A chapter of labels and longer texts, with room to write by hand where nothing was typed."""
     widths = (_LABEL_WIDTH, PAGE_WIDTH - _LABEL_WIDTH)
     rows = (
-        row(cell(label.text(lang), widths[0], "TableLabel", fill=PALE), cell(shows, widths[1]), height=_ROOM_TO_WRITE)
-        for label, shows in pairs
+        row(label_cell(lang, label, widths[0]), cell(shows, widths[1]), height=_ROOM_TO_WRITE) for label, shows in pairs
     )
-    return table(widths, *rows, describes=describes.text(lang))
+    return heading(lang, title) + table(widths, *rows, describes=title.text(lang))

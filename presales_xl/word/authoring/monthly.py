@@ -3,8 +3,6 @@
 from presales_xl.findings import Label, Lang
 from presales_xl.word.authoring.blocks import (
     caption,
-    chart_block,
-    conclusion,
     either,
     heading,
     listing,
@@ -24,6 +22,7 @@ from presales_xl.word.authoring.figures import (
     THREE_LIGHTS,
     USED,
     deviation_table,
+    fees_chart,
     milestone_fees,
     status_table,
     tie_out,
@@ -31,10 +30,12 @@ from presales_xl.word.authoring.figures import (
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.risks import risk_section
 from presales_xl.word.authoring.shared import (
-    PROJECT_PAIRS,
+    WHY_IT_MOVED,
+    WIN_PAIRS,
     change_table,
     milestone_table,
-    provenance_table,
+    project_section,
+    provenance_section,
 )
 from presales_xl.word.authoring.tables import (
     Column,
@@ -112,18 +113,11 @@ def _opening(lang: Lang) -> str:
         "报告期：{{ month }}　｜　编号：{{ report_no }}　｜　编制：{{ prepared_by }}　｜　数据截至：{{ source.as_of }}",
         "Month: {{ month }}  |  No.: {{ report_no }}  |  By: {{ prepared_by }}  |  Data as of: {{ source.as_of }}",
     )
-    win = (
-        (Label("赢率", "Win probability"), value("win.now")),
-        (Label("上月赢率", "Last month"), f"{value('win.last_month')} {{{{ win.moved }}}}"),
-    )
-    reason = ((Label("赢率变动理由", "Why it moved"), value("win.reason")),)
     return "".join(
         (
             title_block(lang, TITLE, "lights.overall", Label("总体状态", "Overall"), about.text(lang)),
-            conclusion("conclusion"),
             CONTENTS_PLACE,
-            heading(lang, Label("项目概况", "Project")),
-            pairs_table(lang, PROJECT_PAIRS + win, wide=reason, describes=Label("项目概况", "Project")),
+            project_section(lang, WIN_PAIRS, wide=(WHY_IT_MOVED,)),
         )
     )
 
@@ -156,11 +150,7 @@ def _milestones_and_fees(lang: Lang) -> str:
             heading(lang, Label("费用执行情况", "Fees")),
             _quota_pairs(lang),
             milestone_fees(lang),
-            chart_block(
-                lang,
-                "fees_chart",
-                Label("各里程碑计划与实际费用及累计使用率", "Planned and actual fees by milestone, cumulative use"),
-            ),
+            fees_chart(lang),
             caption(lang, by_category),
             list_table(lang, _CATEGORY_FEES, "fees.categories", describes=by_category, total="fees.category_total"),
             tie_out(lang),
@@ -233,7 +223,6 @@ def _closing(lang: Lang) -> str:
         (
             heading(lang, Label("签阅意见", "Signatures")),
             signature_table(lang, _SIGNERS, _OPINIONS),
-            heading(lang, Label("数据来源与校验", "Source and verification")),
-            provenance_table(lang),
+            provenance_section(lang),
         )
     )

@@ -3,24 +3,25 @@
 from presales_xl.findings import Label, Lang
 from presales_xl.word.authoring.blocks import (
     caption,
-    chart_block,
-    conclusion,
     either,
     heading,
     listing,
     long_text,
     nothing,
+    pairs_section,
     title_block,
 )
 from presales_xl.word.authoring.contents import CONTENTS_PLACE, with_contents
+from presales_xl.word.authoring.figures import fees_chart
 from presales_xl.word.authoring.form_blocks import opinions
 from presales_xl.word.authoring.package import Draft
-from presales_xl.word.authoring.shared import PROJECT_PAIRS, change_table, milestone_table, provenance_table
+from presales_xl.word.authoring.shared import change_table, milestone_table, project_section, provenance_section
 from presales_xl.word.authoring.stop_block import stop_block
 from presales_xl.word.authoring.tables import (
     PAGE_WIDTH,
     Column,
     cell,
+    label_cell,
     list_table,
     pairs_table,
     row,
@@ -28,7 +29,7 @@ from presales_xl.word.authoring.tables import (
     tag_row,
     value,
 )
-from presales_xl.word.palette import PALE, SOFT
+from presales_xl.word.palette import SOFT
 
 TITLE = Label("售前项目总结报告", "Presales project retrospective")
 
@@ -116,10 +117,8 @@ def _opening(lang: Lang) -> str:
     return "".join(
         (
             title_block(lang, TITLE, "outcome.light", Label("项目结果", "Outcome"), about.text(lang)),
-            conclusion("conclusion"),
             CONTENTS_PLACE,
-            heading(lang, Label("项目概况", "Project")),
-            pairs_table(lang, PROJECT_PAIRS, describes=Label("项目概况", "Project")),
+            project_section(lang),
         )
     )
 
@@ -138,8 +137,7 @@ def _result(lang: Lang) -> str:
     contracts, bids = Label("签订的合同", "Contracts signed"), Label("投标与评分", "Bids and scores")
     return "".join(
         (
-            heading(lang, Label("结果登记", "Result")),
-            pairs_table(lang, pairs, describes=Label("结果登记", "Result")),
+            pairs_section(lang, Label("结果登记", "Result"), pairs),
             listing(lang, contracts, _CONTRACT_COLUMNS, "outcome.contracts"),
             listing(lang, bids, _BID_COLUMNS, "bids"),
             either("stop.told", stop_block(lang)),
@@ -175,14 +173,13 @@ def _expectations(lang: Lang) -> str:
 
 def _history(lang: Lang) -> str:
     fees = Label("各里程碑费用（元）", "Fees by milestone (CNY)")
-    chart = Label("各里程碑计划与实际费用及累计使用率", "Planned and actual fees by milestone, cumulative use")
     return "".join(
         (
             heading(lang, Label("里程碑与费用回顾", "Milestones and fees in review")),
             milestone_table(lang),
             caption(lang, fees),
             list_table(lang, _FEE_COLUMNS, "fees", describes=fees, total="fee_total"),
-            chart_block(lang, "fees_chart", chart),
+            fees_chart(lang),
             change_table(lang),
         )
     )
@@ -204,7 +201,7 @@ def _lessons(lang: Lang) -> str:
     title = Label("经验 {{ row.no }}　{{ row.tags }}", "Lesson {{ row.no }}  {{ row.tags }}")
     lines = (
         row(
-            cell(label.text(lang), _LESSON_WIDTHS[0], "TableLabel", fill=PALE, keep=name != last),
+            label_cell(lang, label, _LESSON_WIDTHS[0], keep=name != last),
             cell(value(f"row.{name}"), _LESSON_WIDTHS[1]),
         )
         for label, name in _LESSON_LINES
@@ -242,10 +239,4 @@ def _customer(lang: Lang) -> str:
 
 def _closing(lang: Lang) -> str:
     digest = (Label("内容摘要", "Content digest"), value("content_digest"))
-    return "".join(
-        (
-            opinions(lang, _STATE),
-            heading(lang, Label("数据来源与校验", "Source and verification")),
-            provenance_table(lang, digest),
-        )
-    )
+    return opinions(lang, _STATE) + provenance_section(lang, digest)

@@ -2,8 +2,8 @@
 
 from presales_xl.findings import Label, Lang
 from presales_xl.word.authoring.blocks import caption, either, heading, listing, note
-from presales_xl.word.authoring.tables import Column, cell, light_cell, row, table, tag_row
-from presales_xl.word.palette import ACCENT, PALE
+from presales_xl.word.authoring.tables import Column, cell, head_row, light_cell, row, table, tag_row
+from presales_xl.word.palette import PALE
 
 _RISK_COLUMNS = (
     Column(Label("编号", "No."), 1.1, ".no", "TableCentre"),
@@ -44,7 +44,8 @@ def _matrix(lang: Lang) -> str:
         "风险矩阵（概率级 × 影响，全部未关闭风险）", "Risk matrix (probability class × impact, all open risks)"
     )
     first, *widths = _MATRIX_WIDTHS
-    heads = (Label("概率级", "Probability class"), *_IMPACTS)
+    labels = (Label("概率级", "Probability class"), *_IMPACTS)
+    heads = [Column(label, width, "") for label, width in zip(labels, _MATRIX_WIDTHS, strict=True)]
     cells = (
         light_cell(
             f"row.cells[{impact}]",
@@ -54,13 +55,7 @@ def _matrix(lang: Lang) -> str:
         for impact, width in enumerate(widths)
     )
     lines = (
-        row(
-            *(
-                cell(head.text(lang), width, "TableHead", fill=ACCENT)
-                for head, width in zip(heads, _MATRIX_WIDTHS, strict=True)
-            ),
-            header=True,
-        ),
+        head_row(heads, lang),
         tag_row("for row in risk_matrix", _MATRIX_WIDTHS),
         row(cell("{{ row.probability }}", first, "TableLabel", fill=PALE, keep=True), *cells),
         tag_row("endfor", _MATRIX_WIDTHS),

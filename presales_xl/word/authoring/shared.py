@@ -1,10 +1,12 @@
-"""Sections that several reports share: project head, milestones, fees, changes, provenance."""
+"""Sections that several documents share: project head, win probability, milestones, changes, provenance."""
+
+from collections.abc import Sequence
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import listing
-from presales_xl.word.authoring.tables import Column, pairs_table, value
+from presales_xl.word.authoring.blocks import listing, pairs_section
+from presales_xl.word.authoring.tables import Column, value
 
-PROJECT_PAIRS = (
+_PROJECT_PAIRS = (
     (Label("项目编号", "Project no."), value("project.project_no")),
     (Label("重要度等级", "Grade"), value("project.grade")),
     (Label("客户名称", "Customer"), value("project.customer")),
@@ -41,6 +43,20 @@ _CHANGE_COLUMNS = (
     Column(Label("状态", "State"), 2.7, ".state", "TableCentre"),
 )
 
+WIN_PAIRS = (
+    (Label("赢率", "Win probability"), value("win.now")),
+    (Label("上月赢率", "Last month"), f"{value('win.last_month')} {{{{ win.moved }}}}"),
+)
+WHY_IT_MOVED = (Label("赢率变动理由", "Why it moved"), value("win.reason"))
+"""Win probability now and a month ago, and the reason, which takes a line of its own."""
+
+
+def project_section(
+    lang: Lang, more: Sequence[tuple[Label, str]] = (), *, wide: Sequence[tuple[Label, str]] = ()
+) -> str:
+    """The chapter that says which project it is; `more` and `wide` are added to what every document says of it."""
+    return pairs_section(lang, Label("项目概况", "Project"), (*_PROJECT_PAIRS, *more), wide=wide)
+
 
 def milestone_table(lang: Lang, *, keep: bool = False) -> str:
     """Planned, current, forecast and actual dates with slip and level; `keep` holds it together with a note below."""
@@ -54,8 +70,8 @@ def change_table(lang: Lang) -> str:
     return listing(lang, title, _CHANGE_COLUMNS, "changes")
 
 
-def provenance_table(lang: Lang, *more: tuple[Label, str]) -> str:
-    """What the document was made from: as-of date, rules, fingerprint of the workbook, head of the approval log."""
+def provenance_section(lang: Lang, *more: tuple[Label, str]) -> str:
+    """The chapter about what the document was made from: as-of date, rules, fingerprint of the workbook, head of the approval log."""
     pairs = (
         (Label("数据截至", "Data as of"), value("source.as_of")),
         (Label("规则版本", "Rules version"), value("source.rules_version")),
@@ -66,4 +82,4 @@ def provenance_table(lang: Lang, *more: tuple[Label, str]) -> str:
         (Label("审批记录校验值", "Approval log head"), value("source.log_head")),
         *more,
     )
-    return pairs_table(lang, pairs, wide=wide, describes=Label("数据来源与校验", "Source and verification"))
+    return pairs_section(lang, Label("数据来源与校验", "Source and verification"), pairs, wide=wide)

@@ -1,14 +1,18 @@
 """The signature blocks of a form: one per step of the route, to be filled in by hand or in Word."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.tables import PAGE_WIDTH, cell, row, table, tag_row
-from presales_xl.word.authoring.wml import attribute, paragraph, run
-from presales_xl.word.controls import BOX, COMMENT, DATE, HINTS, NAME, OPINION, SEPARATOR
+from presales_xl.word.authoring.controls import DAY, LINE, LINES, boxes, choice, control
+from presales_xl.word.authoring.tables import PAGE_WIDTH, cell_of, row, table, tag_row
+from presales_xl.word.authoring.wml import paragraph, run
+from presales_xl.word.controls import COMMENT, DATE, HINTS, NAME, OPINION, SEPARATOR
 from presales_xl.word.palette import PALE
 
 _WIDTHS = (4.4, PAGE_WIDTH - 4.4)
 _HEIGHT = 2.8
-_CHOICES = (("approve", "choices.approve"), ("reject", "choices.reject"), ("return", "choices.send_back"))
+_CHOICES = (
+    *(("approve", "{{ choices.approve }}"), ("reject", "{{ choices.reject }}")),
+    ("return", "{{ choices.send_back }}"),
+)
 _OPINION, _SAYS = Label("意　见：", "Opinion: "), Label("说　明：", "Comment: ")
 _SIGNED, _ON = Label("签　字：", "Signed: "), Label("　　日　期：", "      Date: ")
 _ASKED = Label("审批人：{{ row.asked }}", "Asked: {{ row.asked }}")
@@ -29,15 +33,19 @@ def _whose(lang: Lang) -> str:
     left = paragraph("{{ row.title }}", "TableLabel")
     who = paragraph("{%p if row.asked %}", "TableText")
     who += paragraph(_ASKED.text(lang), "TableText") + paragraph("{%p endif %}", "TableText")
-    return _cell_of(_WIDTHS[0], left + who, fill=PALE)
+    return cell_of(_WIDTHS[0], left + who, fill=PALE)
 
 
 def _right(lang: Lang) -> str:
     """What was decided, or the controls to decide in."""
     decided = _lines(lang, *(run(f"{{{{ row.{name} }}}}") for name in ("action", "comment", "name", "on")))
-    open_block = _lines(lang, _choice(), _text(lang, COMMENT), _text(lang, NAME), _date(lang))
+    open_block = _lines(
+        lang,
+        _control(OPINION, choice(_CHOICES), boxes(_CHOICES)),
+        *(_control(kind, form, HINTS[kind].text(lang)) for kind, form in ((COMMENT, LINES), (NAME, LINE), (DATE, DAY))),
+    )
     tags = [paragraph(tag, "TableText") for tag in ("{%p if row.decided %}", "{%p else %}", "{%p endif %}")]
-    return _cell_of(_WIDTHS[1], tags[0] + decided + tags[1] + open_block + tags[2])
+    return cell_of(_WIDTHS[1], tags[0] + decided + tags[1] + open_block + tags[2])
 
 
 def _lines(lang: Lang, opinion: str, comment: str, name: str, date: str) -> str:
@@ -52,35 +60,6 @@ def _lines(lang: Lang, opinion: str, comment: str, name: str, date: str) -> str:
     )
 
 
-def _cell_of(width: float, content: str, *, fill: str = "") -> str:
-    """A cell of several paragraphs."""
-    return cell("", width, fill=fill).replace(paragraph("", "TableText"), content)
-
-
-def _choice() -> str:
-    items = "".join(f'<w:listItem w:displayText="{{{{ {name} }}}}" w:value="{code}"/>' for code, name in _CHOICES)
-    boxes = "　".join(f"{BOX} {{{{ {name} }}}}" for _, name in _CHOICES)
-    return _control(OPINION, f"<w:dropDownList>{items}</w:dropDownList>", boxes)
-
-
-def _text(lang: Lang, kind: str) -> str:
-    lines = ' w:multiLine="1"' if kind == COMMENT else ""
-    return _control(kind, f"<w:text{lines}/>", HINTS[kind].text(lang))
-
-
-def _date(lang: Lang) -> str:
-    kind = (
-        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/>'
-        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
-    )
-    return _control(DATE, kind, HINTS[DATE].text(lang))
-
-
-def _control(kind: str, properties: str, hint: str) -> str:
-    """A control whose tag names its kind and its block; Word numbers it, because it is repeated for every block."""
-    tag = attribute(f"{kind}{SEPARATOR}{{{{ row.tag }}}}")
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{{{{ row.alias }}}}"/><w:tag w:val={tag}/>'
-        f"<w:showingPlcHdr/>{properties}"
-        f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
-    )
+def _control(kind: str, form: str, hint: str) -> str:
+    """A control whose tag names its kind and its block."""
+    return control(f"{kind}{SEPARATOR}{{{{ row.tag }}}}", form, hint, alias="{{ row.alias }}")

@@ -5,6 +5,7 @@ from itertools import count
 
 from presales_xl.findings import Label, Lang
 from presales_xl.frozen import frozen
+from presales_xl.word.authoring.controls import DAY, choice, control
 from presales_xl.word.authoring.wml import attribute, paragraph, run, twips
 from presales_xl.word.order import LIGHT_STYLE
 from presales_xl.word.palette import ACCENT, PALE, SOFT
@@ -14,7 +15,6 @@ PAGE_WIDTH = 17.0
 
 NONE = Label("（无）", "(none)")
 _PAIR_WIDTHS = (2.7, 5.8, 2.7, 5.8)
-_SIGN_WIDTHS = (3.4, 4.2, 5.6, 3.8)
 _SIGN_HEIGHT = 1.1
 
 
@@ -26,6 +26,14 @@ class Column:
     width: float
     shows: str
     style: str = "TableText"
+
+
+_SIGN_COLUMNS = (
+    Column(Label("角色", "Role"), 3.4, ""),
+    Column(Label("姓名 / 签字", "Name / signature"), 4.2, ""),
+    Column(Label("意见", "Opinion"), 5.6, ""),
+    Column(Label("日期", "Date"), 3.8, ""),
+)
 
 
 def value(name: str) -> str:
@@ -53,6 +61,16 @@ def cell(
         )
     )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(content, style, keep_with_next=keep)}</w:tc>"
+
+
+def cell_of(width: float, content: str, *, fill: str = "") -> str:
+    """A cell of several paragraphs."""
+    return cell("", width, fill=fill).replace(paragraph("", "TableText"), content)
+
+
+def label_cell(lang: Lang, label: Label, width: float, *, keep: bool = False) -> str:
+    """A cell that says what stands beside it; `keep` as in `cell`."""
+    return cell(label.text(lang), width, "TableLabel", fill=PALE, keep=keep)
 
 
 def row(*cells: str, header: bool = False, height: float = 0) -> str:
@@ -127,34 +145,23 @@ def pairs_table(
 def wide_pair(lang: Lang, label: Label, shows: str, *, keep: bool = False) -> str:
     """One label with a value over the rest of a pairs table; `keep` as in `cell`."""
     first, *rest = _PAIR_WIDTHS
-    return row(_label(lang, label, first, keep=keep), cell(shows, sum(rest), span=len(rest)))
+    return row(label_cell(lang, label, first, keep=keep), cell(shows, sum(rest), span=len(rest)))
 
 
 def signature_table(lang: Lang, signers: Sequence[tuple[Label, str, str]], opinions: Sequence[Label]) -> str:
     """Role, name, a choice of opinions and a date for each (role, shown name, key) of `signers`, to fill in Word."""
-    headings = (
-        Label("角色", "Role"),
-        Label("姓名 / 签字", "Name / signature"),
-        Label("意见", "Opinion"),
-        Label("日期", "Date"),
-    )
-    head = row(
-        *(cell(h.text(lang), w, "TableHead", fill=ACCENT) for h, w in zip(headings, _SIGN_WIDTHS, strict=True)),
-        header=True,
-    )
+    choose, pick = Label("请选择意见", "Choose an opinion").text(lang), Label("选择日期", "Choose a date").text(lang)
+    first, *others = widths = [column.width for column in _SIGN_COLUMNS]
     numbers = count(41000)
-    choices = [opinion.text(lang) for opinion in opinions]
-    rows = [
-        row(
-            cell(role.text(lang), _SIGN_WIDTHS[0], "TableLabel", fill=PALE, keep=key != signers[-1][2]),
-            cell(name, _SIGN_WIDTHS[1], "TableCentre"),
-            cell(_choice(lang, key, next(numbers), choices), _SIGN_WIDTHS[2], "TableCentre"),
-            cell(_date(lang, key, next(numbers)), _SIGN_WIDTHS[3], "TableCentre"),
-            height=_SIGN_HEIGHT,
-        )
-        for role, name, key in signers
-    ]
-    return table(_SIGN_WIDTHS, head, *rows, describes=Label("签阅意见", "Signatures").text(lang))
+    offered = choice([(opinion.text(lang),) * 2 for opinion in opinions])
+    rows = []
+    for role, name, key in signers:
+        opinion = control(f"opinion_{key}", offered, choose, number=next(numbers))
+        shown = (name, opinion, control(f"date_{key}", DAY, pick, number=next(numbers)))
+        cells = (cell(content, width, "TableCentre") for content, width in zip(shown, others, strict=True))
+        rows.append(row(label_cell(lang, role, first, keep=key != signers[-1][2]), *cells, height=_SIGN_HEIGHT))
+    head = head_row(_SIGN_COLUMNS, lang)
+    return table(widths, head, *rows, describes=Label("签阅意见", "Signatures").text(lang))
 
 
 def _shown(column: Column, data: str, *, fill: str = "", keep: bool = False) -> str:
@@ -171,29 +178,4 @@ def _shown(column: Column, data: str, *, fill: str = "", keep: bool = False) -> 
 
 
 def _pair(lang: Lang, label: Label, shows: str, *, keep: bool) -> tuple[str, str]:
-    return _label(lang, label, _PAIR_WIDTHS[0], keep=keep), cell(shows, _PAIR_WIDTHS[1])
-
-
-def _label(lang: Lang, label: Label, width: float, *, keep: bool) -> str:
-    return cell(label.text(lang), width, "TableLabel", fill=PALE, keep=keep)
-
-
-def _choice(lang: Lang, key: str, number: int, choices: Sequence[str]) -> str:
-    items = "".join(f"<w:listItem w:displayText={attribute(c)} w:value={attribute(c)}/>" for c in choices)
-    hint = Label("请选择意见", "Choose an opinion").text(lang)
-    return _control(f"opinion_{key}", number, f"<w:dropDownList>{items}</w:dropDownList>", hint)
-
-
-def _date(lang: Lang, key: str, number: int) -> str:
-    kind = (
-        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/>'
-        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
-    )
-    return _control(f"date_{key}", number, kind, Label("选择日期", "Choose a date").text(lang))
-
-
-def _control(tag: str, number: int, kind: str, hint: str) -> str:
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/><w:showingPlcHdr/>{kind}'
-        f"</w:sdtPr><w:sdtContent>{run(hint, style='PlaceholderText')}</w:sdtContent></w:sdt>"
-    )
+    return label_cell(lang, label, _PAIR_WIDTHS[0], keep=keep), cell(shows, _PAIR_WIDTHS[1])

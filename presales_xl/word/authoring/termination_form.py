@@ -1,10 +1,10 @@
 """The template of the application to stop a pursuit."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import either, heading, listing, note
-from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_table
+from presales_xl.word.authoring.blocks import either, listing, note, pairs_section
+from presales_xl.word.authoring.form_blocks import closing, opening, said, texts_section
 from presales_xl.word.authoring.package import Draft
-from presales_xl.word.authoring.tables import Column, pairs_table
+from presales_xl.word.authoring.tables import Column
 
 TITLE = Label("项目终止申请和审批表", "Application to terminate a project")
 
@@ -55,37 +55,15 @@ def termination(lang: Lang) -> Draft:
 
 
 def _request(lang: Lang) -> str:
-    title = Label("终止申请", "Application")
-    why = Label("终止原因", "Why it stops")
-    return "".join(
-        (
-            heading(lang, title),
-            pairs_table(lang, _REQUEST, describes=title),
-            heading(lang, why),
-            texts_table(lang, _WHY, describes=why),
-        )
-    )
+    request = pairs_section(lang, Label("终止申请", "Application"), _REQUEST)
+    return request + texts_section(lang, Label("终止原因", "Why it stops"), _WHY)
 
 
 def _position(lang: Lang) -> str:
-    title, going_on = Label("费用现状", "Where the money stands"), Label("若继续", "If it went on")
-    return "".join(
-        (
-            heading(lang, title),
-            pairs_table(lang, _POSITION, describes=title),
-            heading(lang, going_on),
-            pairs_table(lang, _GOING_ON, describes=going_on),
-            note(_FORMULA.text(lang)),
-        )
-    )
+    position = pairs_section(lang, Label("费用现状", "Where the money stands"), _POSITION)
+    return position + pairs_section(lang, Label("若继续", "If it went on"), _GOING_ON) + note(_FORMULA.text(lang))
 
 
 def _aftercare(lang: Lang) -> str:
-    title, deposits = Label("善后安排", "What is left to do"), Label("未收回的保证金", "Deposits still out")
-    return "".join(
-        (
-            heading(lang, title),
-            texts_table(lang, _AFTERCARE, describes=title),
-            either("deposits", listing(lang, deposits, _DEPOSITS, "deposits")),
-        )
-    )
+    deposits = listing(lang, Label("未收回的保证金", "Deposits still out"), _DEPOSITS, "deposits")
+    return texts_section(lang, Label("善后安排", "What is left to do"), _AFTERCARE) + either("deposits", deposits)

@@ -1,14 +1,20 @@
 """The template of the War Room paper: what the meeting decides on, and afterwards its minutes."""
 
 from presales_xl.findings import Label, Lang
-from presales_xl.word.authoring.blocks import conclusion, either, heading, listing, note, title_block
+from presales_xl.word.authoring.blocks import either, heading, listing, note, pairs_section, title_block
 from presales_xl.word.authoring.decision import decided_block, decision_form
 from presales_xl.word.authoring.figures import THREE_LIGHTS, deviation_table, milestone_fees, status_table, tie_out
 from presales_xl.word.authoring.form_blocks import said
 from presales_xl.word.authoring.package import Draft
 from presales_xl.word.authoring.risks import RISKS, risk_table
-from presales_xl.word.authoring.shared import PROJECT_PAIRS, milestone_table, provenance_table
-from presales_xl.word.authoring.tables import Column, pairs_table, value
+from presales_xl.word.authoring.shared import (
+    WHY_IT_MOVED,
+    WIN_PAIRS,
+    milestone_table,
+    project_section,
+    provenance_section,
+)
+from presales_xl.word.authoring.tables import Column, value
 
 TITLE = Label("{{ title }}", "{{ title }}")
 
@@ -63,12 +69,8 @@ _FEES = said(
     (Label("风险准备金", "Risk reserve"), "fees.reserve"),
     (Label("准备金余额", "Reserve left"), "fees.reserve_balance"),
 )
-_WIN = (
-    (Label("赢率", "Win probability"), value("win.now")),
-    (Label("上月赢率", "Last month"), f"{value('win.last_month')} {{{{ win.moved }}}}"),
-)
 _WORTH = (
-    (Label("赢率变动理由", "Why it moved"), value("win.reason")),
+    WHY_IT_MOVED,
     (Label("尚需费用", "Fees still needed"), value("going_on.fee")),
     (Label("继续的期望值", "Expected value"), value("going_on.value")),
 )
@@ -82,20 +84,16 @@ def war_room(lang: Lang) -> Draft:
     """Every section of the paper in one language."""
     sections = (_opening, _choices, _standing, _worth, _checks)
     body = "".join(section(lang) for section in sections)
-    return Draft(lang, TITLE, body + _closing(lang) + either("not decided", decision_form(lang)))
+    return Draft(lang, TITLE, body + provenance_section(lang) + either("not decided", decision_form(lang)))
 
 
 def _opening(lang: Lang) -> str:
-    meeting, project = Label("会议", "The meeting"), Label("项目概况", "Project")
     return "".join(
         (
             title_block(lang, TITLE, "status", Label("会议决定", "Decision"), _ABOUT.text(lang)),
-            conclusion("conclusion"),
             either("decided", decided_block(lang)),
-            heading(lang, meeting),
-            pairs_table(lang, _MEETING, wide=_MEETING_TEXTS, describes=meeting),
-            heading(lang, project),
-            pairs_table(lang, PROJECT_PAIRS, describes=project),
+            pairs_section(lang, Label("会议", "The meeting"), _MEETING, wide=_MEETING_TEXTS),
+            project_section(lang),
         )
     )
 
@@ -116,7 +114,6 @@ def _choices(lang: Lang) -> str:
 
 
 def _standing(lang: Lang) -> str:
-    fees = Label("费用现状", "Where the money stands")
     return "".join(
         (
             heading(lang, Label("状态总览", "Status")),
@@ -124,8 +121,7 @@ def _standing(lang: Lang) -> str:
             heading(lang, Label("里程碑进度", "Milestones")),
             milestone_table(lang, keep=True),
             note("{{ schedule_note }}"),
-            heading(lang, fees),
-            pairs_table(lang, _FEES, describes=fees),
+            pairs_section(lang, Label("费用现状", "Where the money stands"), _FEES),
             milestone_fees(lang),
             tie_out(lang),
         )
@@ -134,13 +130,7 @@ def _standing(lang: Lang) -> str:
 
 def _worth(lang: Lang) -> str:
     title = Label("赢率与继续的期望值", "Winning, and what going on is worth")
-    return "".join(
-        (
-            heading(lang, title),
-            pairs_table(lang, _WIN, wide=_WORTH, describes=title),
-            note(_FORMULA.text(lang)),
-        )
-    )
+    return pairs_section(lang, title, WIN_PAIRS, wide=_WORTH) + note(_FORMULA.text(lang))
 
 
 def _checks(lang: Lang) -> str:
@@ -158,7 +148,3 @@ def _checks(lang: Lang) -> str:
             listing(lang, follow_ups, _FOLLOW_UPS, "follow_ups"),
         )
     )
-
-
-def _closing(lang: Lang) -> str:
-    return heading(lang, Label("数据来源与校验", "Source and verification")) + provenance_table(lang)
