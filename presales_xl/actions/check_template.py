@@ -9,8 +9,9 @@ from presales_xl.findings import CannotDo, Finding, Label, Lang
 from presales_xl.findings.template_messages import TemplateMessage
 from presales_xl.frozen import frozen
 from presales_xl.reports.form_view import ChangeView, CharterView, TerminationView
-from presales_xl.reports.monthly_view import FEES_CHART, MonthlyView
+from presales_xl.reports.monthly_view import MonthlyView
 from presales_xl.reports.retrospective_view import RetrospectiveView
+from presales_xl.reports.view import FEES_CHART
 from presales_xl.reports.war_room_view import WarRoomView
 from presales_xl.word import template_check
 from presales_xl.word.shapes import TEXT, Shape

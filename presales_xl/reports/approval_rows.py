@@ -32,7 +32,7 @@ def _is_in(row: Approval, month: str, today: dt.date) -> bool:
 
 
 def _row(row: Approval, facts: Facts, words: Words) -> ApprovalRow:
-    action = words.of(row.action) if row.action else DASH
+    action = words.choice(row.action)
     return ApprovalRow(
         at=words.minute(row.at),
         subject=subject_name(row.subject, row.no, words),
@@ -45,7 +45,7 @@ def _row(row: Approval, facts: Facts, words: Words) -> ApprovalRow:
 
 def subject_name(subject: Subject | None, no: str | None, words: Words) -> str:
     """What was submitted, with its number where there may be several."""
-    name = words.of(subject) if subject else DASH
+    name = words.choice(subject)
     return f"{name} {no}" if no else name
 
 
@@ -83,7 +83,7 @@ def _decision(number: int, version: Version, facts: Facts, words: Words) -> Acti
     return ActionRow(
         no=str(number),
         what=words.filled(_WANTED, subject=subject_name(version.subject, version.no, words)),
-        who=words.of(who) if who else DASH,
+        who=words.choice(who),
         due_on=DASH,
         state=words.filled(_WAITS, day=words.day(version.waiting_since)),
     )

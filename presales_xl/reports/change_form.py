@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from presales_xl.findings import Label
 from presales_xl.reports import lights
-from presales_xl.reports.discretion import without_contacts
-from presales_xl.reports.form_parts import shared_parts, standing, wanted_day, wanted_of
+from presales_xl.reports.discretion import discreet
+from presales_xl.reports.form_parts import shared_parts, standing
 from presales_xl.reports.form_view import ChangeView, HandoverRow, MeasureRow, MoveRow
 from presales_xl.reports.words import DASH, Words
 from presales_xl.rules.assessment import Assessment
@@ -67,10 +67,7 @@ def change_view(
     assessment: Assessment, taken: Round, sheet: ChangeSheet, words: Words, *, official: bool = True
 ) -> ChangeView:
     """Everything the change request says; no contact of the customer is named in it."""
-    facts = assessment.facts
-    ours = (person.name for person in facts.rules.people)
-    view = _view(assessment, taken, sheet, words, official=official)
-    return without_contacts(view, facts.project.contacts, ours, words)
+    return discreet(_view(assessment, taken, sheet, words, official=official), assessment.facts, words)
 
 
 def _view(assessment: Assessment, taken: Round, sheet: ChangeSheet, words: Words, *, official: bool) -> ChangeView:
@@ -83,9 +80,9 @@ def _view(assessment: Assessment, taken: Round, sheet: ChangeSheet, words: Words
             what=words.listed(_said(sheet, words)) or words.of(_NOTHING),
         ),
         no=request.no,
-        kind=wanted_of(request.kind, words),
-        cause=wanted_of(request.cause, words),
-        raised_on=wanted_day(first.raised_on, words),
+        kind=words.wanted_of(request.kind),
+        cause=words.wanted_of(request.cause),
+        raised_on=words.wanted_day(first.raised_on),
         raised_by=words.wanted(first.raised_by),
         ordinal=words.filled(_ORDINAL, number=figures.judged.measures.ordinal) if figures else DASH,
         evidence=words.text(_together(request, lambda row: row.evidence)),
@@ -141,10 +138,10 @@ def _move(move: Move, words: Words) -> MoveRow:
 def _people(request: Request, words: Words) -> Iterable[HandoverRow]:
     for row in request.people:
         yield HandoverRow(
-            role=wanted_of(row.role, words),
+            role=words.wanted_of(row.role),
             from_person=words.wanted(row.from_person),
             to_person=words.wanted(row.to_person),
-            on=wanted_day(row.on, words),
+            on=words.wanted_day(row.on),
             handover=words.wanted(row.handover),
         )
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from presales_xl.findings import Label
-from presales_xl.reports.discretion import without_contacts
-from presales_xl.reports.form_parts import shared_parts, standing, wanted_yuan
+from presales_xl.reports.discretion import discreet
+from presales_xl.reports.form_parts import shared_parts, standing
 from presales_xl.reports.form_view import (
     BudgetLineRow,
     ChargeRow,
@@ -46,10 +46,7 @@ _NO_NOTES = Label("（无，按公司容差）", "(none: the company's tolerance
 
 def charter_view(assessment: Assessment, taken: Round, words: Words, *, official: bool = True) -> CharterView:
     """Everything the charter says; no contact of the customer is named in it."""
-    facts = assessment.facts
-    ours = (person.name for person in facts.rules.people)
-    view = _view(assessment, taken, words, official=official)
-    return without_contacts(view, facts.project.contacts, ours, words)
+    return discreet(_view(assessment, taken, words, official=official), assessment.facts, words)
 
 
 def _view(assessment: Assessment, taken: Round, words: Words, *, official: bool) -> CharterView:
@@ -63,11 +60,11 @@ def _view(assessment: Assessment, taken: Round, words: Words, *, official: bool)
         needs=words.wanted(info.needs_summary),
         scope=words.text(info.scope),
         goal=words.wanted(project.sales_plan.sales_goal),
-        quota=wanted_yuan(figures.quota, words),
+        quota=words.wanted_yuan(figures.quota),
         reserve=words.yuan(figures.reserve),
         allocatable=words.yuan(figures.allocatable),
         rules_version=words.text(figures.rules_version),
-        single_expense_limit=wanted_yuan(charter.single_expense_limit, words),
+        single_expense_limit=words.wanted_yuan(charter.single_expense_limit),
         manual_quota=words.yuan(charter.manual_quota) if manual else words.of(_BY_RULES),
         manual_reason=words.wanted(charter.manual_quota_reason) if manual else DASH,
         tolerance_notes=charter.tolerance_notes or words.of(_NO_NOTES),

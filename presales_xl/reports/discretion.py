@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from presales_xl.findings import Label
 from presales_xl.reports.words import Words
+from presales_xl.rules.facts import Facts
 from presales_xl.tables.people_lists import Contact
 
 _SOMEBODY = Label("客户联系人", "a contact of the customer")
@@ -17,6 +18,11 @@ _SHORTEST = 2
 """Names of one character are left alone: they would be found inside other words."""
 
 View = TypeVar("View")
+
+
+def discreet(view: View, facts: Facts, words: Words) -> View:
+    """The view of a project as it may be passed on: no contact of the customer is named in it."""
+    return without_contacts(view, facts.project.contacts, (person.name for person in facts.rules.people), words)
 
 
 def without_contacts(view: View, contacts: Iterable[Contact], ours: Iterable[str | None], words: Words) -> View:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from presales_xl.findings import Label
 from presales_xl.reports import lights
@@ -47,22 +48,30 @@ _CHART_TEXT = Label(
 
 def fee_status(facts: Facts, words: Words) -> FeeStatus:
     """Quota, reserve and use, and the two tables whose totals are those of the project."""
-    budget, plan = facts.budget, facts.plan
+    budget = facts.budget
     return FeeStatus(
-        quota=words.yuan(plan.quota),
-        allocatable=words.yuan(plan.allocatable),
-        reserve=words.yuan(plan.original.reserve),
-        reserve_balance=words.yuan(plan.reserve),
-        paid=words.yuan(budget.total.paid),
-        in_flight=words.yuan(budget.total.in_flight),
-        available=words.yuan(budget.total.available),
-        used=words.percent(budget.total.used),
-        milestones=tuple(_milestone_rows(budget, words)),
-        milestone_total=_row(words.of(_TOTAL), budget.total, words),
+        **fee_figures(facts, words),
+        allocatable=words.yuan(facts.plan.allocatable),
         categories=tuple(_row(_category(use.key, facts.rules, words), use, words) for use in budget.by_category),
         category_total=_category_total(budget, words),
-        tie_out=tie_out(budget, words),
     )
+
+
+def fee_figures(facts: Facts, words: Words) -> dict[str, Any]:
+    """The fields of `FeeFigures`."""
+    budget, plan = facts.budget, facts.plan
+    return {
+        "quota": words.yuan(plan.quota),
+        "reserve": words.yuan(plan.original.reserve),
+        "reserve_balance": words.yuan(plan.reserve),
+        "paid": words.yuan(budget.total.paid),
+        "in_flight": words.yuan(budget.total.in_flight),
+        "available": words.yuan(budget.total.available),
+        "used": words.percent(budget.total.used),
+        "milestones": tuple(_milestone_rows(budget, words)),
+        "milestone_total": _row(words.of(_TOTAL), budget.total, words),
+        "tie_out": tie_out(budget, words),
+    }
 
 
 def milestone_name(use: Use, words: Words) -> str:

@@ -1,7 +1,5 @@
 """What all paper forms share: head, status, signature blocks and what the form was made from."""
 
-import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from presales_xl.findings import Label
@@ -95,21 +93,6 @@ def standing(taken: Round, words: Words) -> str:
     return words.filled(_WAITS, state=state, who=who) if who else state
 
 
-def wanted_yuan(amount: Decimal | None, words: Words) -> str:
-    """Yuan that somebody had to enter, or the remark that it is missing."""
-    return words.wanted(None) if amount is None else words.yuan(amount)
-
-
-def wanted_day(day: dt.date | None, words: Words) -> str:
-    """A date that somebody had to enter, or the remark that it is missing."""
-    return words.wanted(None) if day is None else words.day(day)
-
-
-def wanted_of(choice: Any, words: Words) -> str:
-    """A choice that somebody had to make, or the remark that it is missing."""
-    return words.wanted(None) if choice is None else words.of(choice)
-
-
 def _route(taken: Round, words: Words) -> str:
     if not taken.blocks:
         return words.of(_ROUTE_UNKNOWN)
@@ -127,7 +110,7 @@ def _signature(block: SignatureBlock, taken: Round, words: Words) -> SignatureRo
         title=title,
         asked=words.of(block.asked) if block.asked else "",
         decided=row is not None,
-        action=words.of(row.action) if row and row.action else DASH,
+        action=words.choice(row.action) if row else DASH,
         comment=words.text(row.comment) if row else DASH,
         name=_name(row, taken, words) if row else DASH,
         on=words.day(day_of(row)) if row else DASH,

@@ -1,10 +1,7 @@
 """What the paper forms say: charter, change request and termination, each with its signature blocks."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from presales_xl.frozen import frozen
-from presales_xl.reports.view import Light, ProjectHead, Provenance, context_of
+from presales_xl.reports.view import DocumentView, Light
 
 
 @frozen
@@ -32,28 +29,18 @@ class Choices:
 
 
 @frozen
-class FormView:
-    """What every form carries; every value is already formatted in the form's language."""
+class FormView(DocumentView):
+    """What every form carries."""
 
-    company: str
-    report_no: str
-    prepared_by: str
     as_of: str
     version: str
     status: Light
-    project: ProjectHead
-    conclusion: str
     route: str
     signatures: tuple[SignatureRow, ...]
     awaits: bool
     """Whether a block is still to be filled in."""
     choices: Choices
     content_digest: str
-    source: Provenance
-
-    def context(self) -> Mapping[str, Any]:
-        """The names the template uses."""
-        return context_of(self)
 
 
 @frozen

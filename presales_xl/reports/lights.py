@@ -55,6 +55,12 @@ def overall_light(seen: Lights, words: Words) -> Light:
     return reading_light(seen.overall, words, words.of(_ABOUT[whose]))
 
 
+def computed_lights(seen: Lights, words: Words) -> dict[str, Light]:
+    """The fields of `ComputedLights`."""
+    three = {key: reading_light(getattr(seen, key), words) for key in _ABOUT}
+    return {"overall": overall_light(seen, words), **three}
+
+
 def use_light(level: UseLevel | None, words: Words) -> Light:
     """How far a budget is used up; without a budget there is nothing to judge."""
     return neutral(words.of(_NO_BUDGET)) if level is None else light_of(level, words)

@@ -8,7 +8,7 @@ from presales_xl.reports import lights
 from presales_xl.reports.approval_rows import approval_rows, decisions_wanted
 from presales_xl.reports.comparison import comparison_note, comparison_rows
 from presales_xl.reports.deviation_rows import conclusion, deviation_rows, error_count
-from presales_xl.reports.discretion import without_contacts
+from presales_xl.reports.discretion import discreet
 from presales_xl.reports.earned_value import earned_value_rows
 from presales_xl.reports.fees import chart_text, fee_status, fees_chart
 from presales_xl.reports.monthly_view import ActionRow, MonthlyView, StatusLights
@@ -68,8 +68,7 @@ def progress_of(project: Project, month: str) -> Progress | None:
 
 def monthly_view(known: MonthlyFacts, words: Words) -> MonthlyView:
     """Everything the monthly report says; no contact of the customer is named in it."""
-    facts, ours = known.facts, (person.name for person in known.facts.rules.people)
-    return without_contacts(_view(known, words), facts.project.contacts, ours, words)
+    return discreet(_view(known, words), known.facts, words)
 
 
 def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
@@ -85,7 +84,7 @@ def _view(known: MonthlyFacts, words: Words) -> MonthlyView:
         project=project_head(assessment, _expected(row, facts), words),
         win=win_probability(facts, words),
         conclusion=conclusion(assessment, words, errors=known.errors + error_count(assessment)),
-        lights=_lights(known, words),
+        lights=StatusLights(**lights.computed_lights(assessment.lights, words), own_view=_own_view(known, words)),
         comparison=comparison_rows(before, assessment, words) if before else (),
         comparison_note=comparison_note(before, words) if before else words.of(_FIRST_MONTH),
         milestones=milestone_rows(facts, words),
@@ -115,17 +114,6 @@ def _text(text: str | None, facts: Facts, words: Words) -> str:
     if text is None and facts.situation.light:
         return words.of(_LIGHT_PROJECT)
     return words.wanted(text)
-
-
-def _lights(known: MonthlyFacts, words: Words) -> StatusLights:
-    seen = known.assessment.lights
-    return StatusLights(
-        overall=lights.overall_light(seen, words),
-        schedule=lights.reading_light(seen.schedule, words),
-        fee=lights.reading_light(seen.fee, words),
-        win=lights.reading_light(seen.win, words),
-        own_view=_own_view(known, words),
-    )
 
 
 def _own_view(known: MonthlyFacts, words: Words) -> Light:

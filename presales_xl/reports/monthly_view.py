@@ -1,12 +1,15 @@
 """What the monthly progress report says: ready strings, rows of strings, lights and the numbers of one chart."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from presales_xl.frozen import frozen
-from presales_xl.reports.view import ChangeRow, Chart, FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
-
-FEES_CHART = "fees_chart"
+from presales_xl.reports.view import (
+    ChangeRow,
+    ChartedView,
+    ComputedLights,
+    FeeFigures,
+    FeeRow,
+    Light,
+    MilestoneRow,
+)
 
 
 @frozen
@@ -20,33 +23,19 @@ class WinProbability:
 
 
 @frozen
-class StatusLights:
-    """The three computed lights, their worst, and the project manager's own view beside them."""
+class StatusLights(ComputedLights):
+    """The computed lights with the project manager's own view beside them."""
 
-    overall: Light
-    schedule: Light
-    fee: Light
-    win: Light
     own_view: Light
 
 
 @frozen
-class FeeStatus:
-    """Quota and reserve, fees by milestone and by category with totals, and whether the sums agree."""
+class FeeStatus(FeeFigures):
+    """The fees by category too, with their total."""
 
-    quota: str
     allocatable: str
-    reserve: str
-    reserve_balance: str
-    paid: str
-    in_flight: str
-    available: str
-    used: str
-    milestones: tuple[FeeRow, ...]
-    milestone_total: FeeRow
     categories: tuple[FeeRow, ...]
     category_total: FeeRow
-    tie_out: Light
 
 
 @frozen
@@ -130,16 +119,11 @@ class ApprovalRow:
 
 
 @frozen
-class MonthlyView:
-    """The whole monthly report; every value is already formatted in the report's language."""
+class MonthlyView(ChartedView):
+    """The whole monthly report."""
 
-    company: str
-    report_no: str
     month: str
-    prepared_by: str
-    project: ProjectHead
     win: WinProbability
-    conclusion: str
     lights: StatusLights
     comparison: tuple[ComparisonRow, ...]
     """Empty for the first month of a project."""
@@ -160,16 +144,3 @@ class MonthlyView:
     decisions: tuple[ActionRow, ...]
     approvals: tuple[ApprovalRow, ...]
     changes: tuple[ChangeRow, ...]
-    source: Provenance
-    fees_chart_text: str
-    """What the chart shows, in words, for readers who cannot see it."""
-    fees_chart: Chart | None
-    """Planned and actual fees by milestone as columns, share of the allocatable used so far as a line; None = no chart."""
-
-    def context(self) -> Mapping[str, Any]:
-        """The names the template uses."""
-        return context_of(self, fees_chart=self.fees_chart is not None)
-
-    def charts(self) -> Mapping[str, Chart]:
-        """Data by the chart's name in the template."""
-        return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

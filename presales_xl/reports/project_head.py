@@ -56,7 +56,7 @@ def project_head(assessment: Assessment, expected: "Expected", words: Words) -> 
         sales_owner=words.wanted(info.sales_owner),
         expected_contract=_with_tax(expected.contract, words),
         expected_margin=_margin(expected, info, words),
-        expected_sign_on=words.day(expected.sign_on) if expected.sign_on else words.wanted(None),
+        expected_sign_on=words.wanted_day(expected.sign_on),
         quota=_quota(facts, words),
         confidentiality=_confidentiality(info, words),
         short_no=words.cut(words.wanted(info.project_no), _FOOT_NO),

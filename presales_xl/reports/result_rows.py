@@ -55,7 +55,7 @@ def outcome_block(figures: ResultFigures, facts: Facts, words: Words) -> Outcome
         contracts=tuple(
             ContractRow(
                 contract_no=words.text(row.contract_no),
-                kind=words.of(row.kind) if row.kind else DASH,
+                kind=words.choice(row.kind),
                 party=words.text(row.party),
                 signed_on=words.day(row.signed_on),
                 amount=words.money(row.amount),
@@ -77,7 +77,7 @@ def bid_rows(facts: Facts, words: Words) -> tuple[BidRow, ...]:
             technical_score=words.number(row.technical_score),
             commercial_score=words.number(row.commercial_score),
             total=words.number(row.total),
-            result=words.of(row.result) if row.result else DASH,
+            result=words.choice(row.result),
         )
         for row in rows
     )

@@ -2,7 +2,7 @@
 
 from presales_xl.findings import Label
 from presales_xl.reports.deviation_rows import asked_of, data_warning, error_count
-from presales_xl.reports.discretion import without_contacts
+from presales_xl.reports.discretion import discreet
 from presales_xl.reports.fees import chart_text, fees_chart
 from presales_xl.reports.form_parts import opinions, standing, version_name
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
@@ -67,10 +67,7 @@ def retrospective_view(
     `errors` counts the mistakes that reading found in what the figures come from; `official` is whether the company
     rules are still those the fees were computed under.
     """
-    facts = assessment.facts
-    ours = (person.name for person in facts.rules.people)
-    view = _view(assessment, words, errors, official=official)
-    return without_contacts(view, facts.project.contacts, ours, words)
+    return discreet(_view(assessment, words, errors, official=official), assessment.facts, words)
 
 
 def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) -> RetrospectiveView:
@@ -104,7 +101,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
         handover=_handover(project, words),
         customer_satisfaction=_satisfaction(review.customer_satisfaction, words),
         customer_feedback=words.wanted(review.customer_feedback),
-        meeting_on=words.day(review.meeting_on) if review.meeting_on else words.wanted(None),
+        meeting_on=words.wanted_day(review.meeting_on),
         attendees=words.wanted(review.attendees),
         approval=_approval(taken, words),
         **opinions(taken, words),
@@ -117,7 +114,7 @@ def _view(assessment: Assessment, words: Words, errors: int, *, official: bool) 
 def _conclusion(assessment: Assessment, figures: ResultFigures, words: Words) -> str:
     """How it ended, for how much, at what cost, why, and what is still to be settled."""
     facts, told = assessment.facts, assessment.escalations
-    outcome = words.of(figures.outcome) if figures.outcome else DASH
+    outcome = words.choice(figures.outcome)
     still_open = _SEVERAL_OPEN if len(told) > 1 else _STILL_OPEN
     first = asked_of(told[0], facts.today, words) if told else ""
     parts = (
@@ -172,7 +169,7 @@ def _accuracy(figures: ResultFigures, facts: Facts, words: Words) -> str:
 def _causes(project: Project, words: Words) -> tuple[CauseRow, ...]:
     return tuple(
         CauseRow(
-            cause=words.of(row.cause) if row.cause else DASH,
+            cause=words.choice(row.cause),
             detail=words.brief(row.detail, row),
             weight=words.percent(row.weight),
             evidence=words.brief(row.evidence, row),

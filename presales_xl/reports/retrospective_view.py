@@ -1,12 +1,8 @@
 """What the retrospective of an ended project says: result, causes, expected against actual, history and lessons."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from presales_xl.frozen import frozen
 from presales_xl.reports.form_view import Choices, SignatureRow
-from presales_xl.reports.monthly_view import FEES_CHART
-from presales_xl.reports.view import ChangeRow, Chart, Light, MilestoneRow, ProjectHead, Provenance, context_of
+from presales_xl.reports.view import ChangeRow, ChartedView, Light, MilestoneRow
 
 
 @frozen
@@ -168,15 +164,10 @@ class HandoverRow:
 
 
 @frozen
-class RetrospectiveView:
-    """The whole retrospective; every value is already formatted in the report's language."""
+class RetrospectiveView(ChartedView):
+    """The whole retrospective."""
 
-    company: str
-    report_no: str
     period: str
-    prepared_by: str
-    project: ProjectHead
-    conclusion: str
     outcome: Outcome
     stop: Stop
     bids: tuple[BidRow, ...]
@@ -207,16 +198,3 @@ class RetrospectiveView:
     """Whether a block is still to be filled in."""
     choices: Choices
     content_digest: str
-    source: Provenance
-    fees_chart_text: str
-    """What the chart shows, in words, for readers who cannot see it."""
-    fees_chart: Chart | None
-    """As in the monthly report; None = no chart."""
-
-    def context(self) -> Mapping[str, Any]:
-        """The names the template uses."""
-        return context_of(self, fees_chart=self.fees_chart is not None)
-
-    def charts(self) -> Mapping[str, Chart]:
-        """Data by the chart's name in the template."""
-        return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

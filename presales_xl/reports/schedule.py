@@ -76,7 +76,7 @@ def _change(figures: ChangeFigures, facts: Facts, words: Words) -> ChangeRow:
     return ChangeRow(
         no=request.no,
         raised_on=words.day(request.first.raised_on),
-        kind=words.of(request.kind) if request.kind else DASH,
+        kind=words.choice(request.kind),
         what=words.listed((*what, reason)),
         days=words.days(max(shifts, key=abs)) if shifts else DASH,
         money=words.signed_money(money_moved(figures)) if request.moves_money else DASH,
@@ -90,7 +90,7 @@ def what_moves(figures: ChangeFigures, words: Words) -> list[str]:
 
 
 def _handed_over(row: RoleChange, words: Words) -> str:
-    role = words.of(row.role) if row.role else DASH
+    role = words.choice(row.role)
     return words.filled(_PERSON, role=role, old=words.text(row.from_person), new=words.text(row.to_person))
 
 

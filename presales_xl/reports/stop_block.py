@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from presales_xl.findings import Label
 from presales_xl.reports import lights
-from presales_xl.reports.form_parts import wanted_day, wanted_of
 from presales_xl.reports.retrospective_view import DepositRow, Stop
 from presales_xl.reports.view import Light
 from presales_xl.reports.words import DASH, Words
@@ -39,8 +38,8 @@ def _told(facts: Facts, ended: dt.date, words: Words) -> Stop:
         told=True,
         approved_on=words.day(ended),
         applicant=words.wanted(form.applicant),
-        applied_on=wanted_day(form.applied_on, words),
-        kind=wanted_of(form.kind, words),
+        applied_on=words.wanted_day(form.applied_on),
+        kind=words.wanted_of(form.kind),
         war_room=words.text(form.war_room_ref),
         meeting=_meeting(facts, ended, words),
         quota=words.yuan(figures.quota),
@@ -69,7 +68,7 @@ def _deposits(facts: Facts, words: Words) -> Iterator[DepositRow]:
         if row.form in {None, DepositForm.TRANSFER} and row.paid_on is not None and row.paid_on <= facts.today:
             returned = came_back(row, facts.today)
             yield DepositRow(
-                kind=wanted_of(row.kind, words),
+                kind=words.wanted_of(row.kind),
                 payee=words.brief(row.payee, row),
                 amount=words.money(row.amount),
                 returned=words.money(returned),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from presales_xl.findings import Label
-from presales_xl.reports.discretion import without_contacts
-from presales_xl.reports.form_parts import shared_parts, standing, wanted_day, wanted_of
+from presales_xl.reports.discretion import discreet
+from presales_xl.reports.form_parts import shared_parts, standing
 from presales_xl.reports.form_view import DepositRow, TerminationView
 from presales_xl.reports.words import Words
 from presales_xl.rules.assessment import Assessment
@@ -24,10 +24,7 @@ _END = Label("{said}。{state}。", "{said}. {state}.")
 
 def termination_view(assessment: Assessment, taken: Round, words: Words, *, official: bool = True) -> TerminationView:
     """Everything the application says; no contact of the customer is named in it."""
-    facts = assessment.facts
-    ours = (person.name for person in facts.rules.people)
-    view = _view(assessment, taken, words, official=official)
-    return without_contacts(view, facts.project.contacts, ours, words)
+    return discreet(_view(assessment, taken, words, official=official), assessment.facts, words)
 
 
 def _view(assessment: Assessment, taken: Round, words: Words, *, official: bool) -> TerminationView:
@@ -36,9 +33,9 @@ def _view(assessment: Assessment, taken: Round, words: Words, *, official: bool)
     return TerminationView(
         **shared_parts(assessment, taken, words, "ZZ", official=official),
         conclusion=_conclusion(figures, facts, taken, words),
-        applied_on=wanted_day(stop.applied_on, words),
+        applied_on=words.wanted_day(stop.applied_on),
         applicant=words.wanted(stop.applicant),
-        kind=wanted_of(stop.kind, words),
+        kind=words.wanted_of(stop.kind),
         war_room_ref=words.text(stop.war_room_ref),
         criteria_met=words.text(stop.criteria_met),
         reason=words.wanted(stop.reason),
@@ -79,7 +76,7 @@ def _deposits(facts: Facts, words: Words) -> Iterable[DepositRow]:
         still_out = open_amount(row, facts.today)
         if still_out:
             yield DepositRow(
-                kind=wanted_of(row.kind, words),
+                kind=words.wanted_of(row.kind),
                 payee=words.text(row.payee),
                 amount=words.money(row.amount),
                 open=words.money(still_out),

@@ -99,6 +99,32 @@ class FeeRow:
 
 
 @frozen
+class ComputedLights:
+    """The three computed lights and their worst."""
+
+    overall: Light
+    schedule: Light
+    fee: Light
+    win: Light
+
+
+@frozen
+class FeeFigures:
+    """Quota and reserve, fees by milestone with their total, and whether the sums agree."""
+
+    quota: str
+    reserve: str
+    reserve_balance: str
+    paid: str
+    in_flight: str
+    available: str
+    used: str
+    milestones: tuple[FeeRow, ...]
+    milestone_total: FeeRow
+    tie_out: Light
+
+
+@frozen
 class ChangeRow:
     """One change request: what it changes in days and money, and where its decision stands."""
 
@@ -122,6 +148,38 @@ class Provenance:
     log_head: str
 
 
-def context_of(view: Any, **more: Any) -> Mapping[str, Any]:
-    """The names a template may use: the fields of `view` and the conditions in `more`."""
-    return {**asdict(view), **more}
+FEES_CHART = "fees_chart"
+
+
+@frozen
+class DocumentView:
+    """What every document says; every value is already formatted in the document's language."""
+
+    company: str
+    report_no: str
+    prepared_by: str
+    project: ProjectHead
+    conclusion: str
+    source: Provenance
+
+    def context(self) -> Mapping[str, Any]:
+        """The names the template uses."""
+        return asdict(self)
+
+
+@frozen
+class ChartedView(DocumentView):
+    """A document with the chart of the fees by milestone."""
+
+    fees_chart_text: str
+    """What the chart shows, in words, for readers who cannot see it."""
+    fees_chart: Chart | None
+    """Planned and actual fees by milestone as columns, share of the allocatable used so far as a line; None = no chart."""
+
+    def context(self) -> Mapping[str, Any]:
+        """The names the template uses; of the chart it asks only whether there is one."""
+        return {**super().context(), FEES_CHART: self.fees_chart is not None}
+
+    def charts(self) -> Mapping[str, Chart]:
+        """Data by the chart's name in the template."""
+        return {FEES_CHART: self.fees_chart} if self.fees_chart else {}

@@ -5,14 +5,13 @@ from dataclasses import replace
 from presales_xl.findings import Label
 from presales_xl.reports import lights
 from presales_xl.reports.deviation_rows import deviation_rows
-from presales_xl.reports.discretion import without_contacts
-from presales_xl.reports.fees import fee_status
-from presales_xl.reports.form_parts import wanted_day
+from presales_xl.reports.discretion import discreet
+from presales_xl.reports.fees import fee_figures
 from presales_xl.reports.monthly_view import WinProbability
 from presales_xl.reports.project_head import Expected, company_name, project_head, provenance
 from presales_xl.reports.risk_rows import risk_rows
 from presales_xl.reports.schedule import milestone_rows
-from presales_xl.reports.view import Light
+from presales_xl.reports.view import ComputedLights, Light
 from presales_xl.reports.war_room_conclusion import conclusion
 from presales_xl.reports.war_room_options import Options
 from presales_xl.reports.war_room_rows import exit_rows, follow_up_rows, new_actions, schedule_note
@@ -22,12 +21,10 @@ from presales_xl.reports.war_room_view import (
     GoingOnBlock,
     MeetingFees,
     MeetingHead,
-    MeetingLights,
     WarRoomView,
 )
 from presales_xl.reports.win import win_probability
 from presales_xl.reports.words import DASH, Words
-from presales_xl.rules.assessment import Assessment
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.going_on import FeeBasis, GoingOn
 from presales_xl.rules.meeting_facts import MeetingFacts
@@ -74,8 +71,7 @@ _SUNK = Label(
 
 def war_room_view(known: MeetingFacts, words: Words) -> WarRoomView:
     """Everything the paper says; no contact of the customer is named in it."""
-    facts, ours = known.facts, (person.name for person in known.facts.rules.people)
-    return without_contacts(_view(known, words), facts.project.contacts, ours, words)
+    return discreet(_view(known, words), known.facts, words)
 
 
 def _view(known: MeetingFacts, words: Words) -> WarRoomView:
@@ -97,7 +93,7 @@ def _view(known: MeetingFacts, words: Words) -> WarRoomView:
         actions=new_actions(facts, known.meeting, words) if known.decided else (),
         options=options.rows((taken,) if taken else Decision),
         deviations=deviation_rows(assessment, words),
-        lights=_lights(assessment, words),
+        lights=ComputedLights(**lights.computed_lights(assessment.lights, words)),
         milestones=milestone_rows(facts, words),
         schedule_note=schedule_note(facts, words),
         fees=_fees(facts, words),
@@ -129,8 +125,8 @@ def _status(known: MeetingFacts, words: Words) -> Light:
 def _head(known: MeetingFacts, words: Words) -> MeetingHead:
     row = known.meeting
     return MeetingHead(
-        held_on=wanted_day(row.held_on, words),
-        trigger=words.of(row.trigger) if row.trigger else words.wanted(None),
+        held_on=words.wanted_day(row.held_on),
+        trigger=words.wanted_of(row.trigger),
         chair=words.wanted(row.chair),
         attendees=words.wanted(row.attendees),
         new_circumstances=words.wanted(row.new_circumstances),
@@ -179,26 +175,10 @@ def _decision(known: MeetingFacts, words: Words) -> DecisionBlock:
     )  # fmt: skip
 
 
-def _lights(assessment: Assessment, words: Words) -> MeetingLights:
-    seen = assessment.lights
-    return MeetingLights(
-        overall=lights.overall_light(seen, words),
-        schedule=lights.reading_light(seen.schedule, words),
-        fee=lights.reading_light(seen.fee, words),
-        win=lights.reading_light(seen.win, words),
-    )
-
-
 def _fees(facts: Facts, words: Words) -> MeetingFees:
-    money, forecast = fee_status(facts, words), facts.value.eac
-    kept = ("quota", "paid", "in_flight", "available", "used", "reserve", "reserve_balance")
-    return MeetingFees(
-        **{key: getattr(money, key) for key in kept},
-        eac=words.measure(None) if forecast is None else words.yuan(forecast),
-        milestones=money.milestones,
-        milestone_total=money.milestone_total,
-        tie_out=money.tie_out,
-    )
+    forecast = facts.value.eac
+    eac = words.measure(None) if forecast is None else words.yuan(forecast)
+    return MeetingFees(**fee_figures(facts, words), eac=eac)
 
 
 def _going_on(weighed: GoingOn, facts: Facts, words: Words) -> GoingOnBlock:

@@ -95,7 +95,7 @@ class Options:
         off = words.pick("、", ", ").join(row.milestone or DASH for row in draft.rows) if draft else ""
         entails = (
             words.of(self._way_on()),
-            words.filled(_DESPITE, count=self._met) if self._met else "",
+            self._despite(),
             words.filled(_STILL_OFF, milestones=off) if off else "",
         )
         return OptionRow(name, self._said(entails), DASH, self._still(), self._next())
@@ -108,12 +108,10 @@ class Options:
     def _conditional(self, name: str) -> OptionRow:
         words = self._words
         by = words.filled(_ON_CONDITIONS, next=self._next()) if self._weighed.next_on else self._next()
-        entails = (words.of(_CONDITIONAL), words.filled(_DESPITE, count=self._met) if self._met else "")
-        return OptionRow(name, self._said(entails), DASH, self._still(), by)
+        return OptionRow(name, self._said((words.of(_CONDITIONAL), self._despite())), DASH, self._still(), by)
 
     def _adjust(self, name: str) -> OptionRow:
-        words, weighed = self._words, self._weighed
-        by = words.filled(_BY, day=words.day(weighed.file_by))
+        words, weighed, by = self._words, self._weighed, self._file_by()
         if self._facts.plan.provisional:
             form = self._form(Charter.table.label, weighed.charter_route)
             return OptionRow(name, words.of(_DRAFT_CHARTER), form, words.of(_QUOTA_KEPT), by)
@@ -137,13 +135,12 @@ class Options:
 
     def _stop(self, name: str) -> OptionRow:
         words, weighed = self._words, self._weighed
-        by = words.filled(_BY, day=words.day(weighed.file_by))
         if not self._facts.standing.initiated:
             return OptionRow(name, words.of(_CLOSE_LEAD), DASH, self._given_back(), DASH)
         stops = words.filled(_STOP, days=self._facts.policy.retrospective_due_workdays)
         entails = self._said((words.of(_STOP_WAITS) if weighed.stop_waits else "", stops))
         form = self._form(Termination.table.label, weighed.stop_route)
-        return OptionRow(name, entails, form, self._given_back(), by)
+        return OptionRow(name, entails, form, self._given_back(), self._file_by())
 
     def _given_back(self) -> str:
         words, weighed = self._words, self._weighed
@@ -174,6 +171,12 @@ class Options:
     def _still(self) -> str:
         fee = self._weighed.going_on.fee
         return DASH if fee is None else self._words.filled(_STILL, fee=self._words.yuan(fee))
+
+    def _despite(self) -> str:
+        return self._words.filled(_DESPITE, count=self._met) if self._met else ""
+
+    def _file_by(self) -> str:
+        return self._words.filled(_BY, day=self._words.day(self._weighed.file_by))
 
     def _next(self) -> str:
         day = self._weighed.next_on

@@ -38,7 +38,7 @@ def exit_rows(readings: Iterable[ExitReading], words: Words) -> tuple[ExitCheckR
             no=str(number),
             criterion=words.brief(words.wanted(reading.row.criterion), reading.row),
             measure=words.brief(words.wanted(reading.row.measure), reading.row),
-            check_on=words.day(reading.row.check_on) if reading.row.check_on else words.wanted(None),
+            check_on=words.wanted_day(reading.row.check_on),
             light=_exit_light(reading, words),
         )
         for number, reading in enumerate(readings, start=1)
@@ -64,7 +64,7 @@ def follow_up_rows(known: Iterable[FollowUp], words: Words) -> tuple[FollowUpRow
             source=words.brief(one.action.source, one.action),
             what=words.brief(one.action.action, one.action),
             who=words.wanted(one.action.owner),
-            due_on=words.day(one.action.due_on) if one.action.due_on else words.wanted(None),
+            due_on=words.wanted_day(one.action.due_on),
             light=_follow_up_light(one, words),
         )
         for one in known

@@ -1,11 +1,8 @@
 """What a War Room paper says: before the meeting what it has to decide on, after it what was decided."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from presales_xl.frozen import frozen
 from presales_xl.reports.monthly_view import ActionRow, DeviationRow, RiskRow, WinProbability
-from presales_xl.reports.view import FeeRow, Light, MilestoneRow, ProjectHead, Provenance, context_of
+from presales_xl.reports.view import ComputedLights, DocumentView, FeeFigures, Light, MilestoneRow
 
 
 @frozen
@@ -23,30 +20,10 @@ class MeetingHead:
 
 
 @frozen
-class MeetingLights:
-    """The three computed lights and their worst."""
+class MeetingFees(FeeFigures):
+    """Where the money stands, and where it is going to end."""
 
-    overall: Light
-    schedule: Light
-    fee: Light
-    win: Light
-
-
-@frozen
-class MeetingFees:
-    """Where the money stands, in total and by milestone."""
-
-    quota: str
-    paid: str
-    in_flight: str
-    available: str
-    used: str
-    reserve: str
-    reserve_balance: str
     eac: str
-    milestones: tuple[FeeRow, ...]
-    milestone_total: FeeRow
-    tie_out: Light
 
 
 @frozen
@@ -120,18 +97,13 @@ class DecisionChoices:
 
 
 @frozen
-class WarRoomView:
-    """The whole paper; every value is already formatted in the paper's language."""
+class WarRoomView(DocumentView):
+    """The whole paper."""
 
-    company: str
-    report_no: str
     title: str
-    prepared_by: str
     status: Light
     decided: bool
     """Whether it is the minutes of a meeting that decided."""
-    project: ProjectHead
-    conclusion: str
     meeting: MeetingHead
     decision: DecisionBlock
     actions: tuple[ActionRow, ...]
@@ -139,7 +111,7 @@ class WarRoomView:
     options: tuple[OptionRow, ...]
     """Before the meeting every decision, after it the one that was taken."""
     deviations: tuple[DeviationRow, ...]
-    lights: MeetingLights
+    lights: ComputedLights
     milestones: tuple[MilestoneRow, ...]
     schedule_note: str
     fees: MeetingFees
@@ -153,8 +125,3 @@ class WarRoomView:
     choices: DecisionChoices
     tag: str
     """Names the meeting in the controls of the decision."""
-    source: Provenance
-
-    def context(self) -> Mapping[str, Any]:
-        """The names the template uses."""
-        return context_of(self)

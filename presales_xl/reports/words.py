@@ -42,6 +42,10 @@ class Words:
         """A label, choice or sentence."""
         return str(label.text(self.lang))
 
+    def choice(self, choice: Any) -> str:
+        """The same of what may not be chosen yet, or a dash."""
+        return DASH if choice is None else self.of(choice)
+
     def pick(self, zh: str, en: str) -> str:
         """The text of the language."""
         return zh if self.lang == "zh" else en
@@ -133,6 +137,18 @@ class Words:
     def wanted(self, text: str | None) -> str:
         """What somebody had to write, or the remark that it is missing."""
         return text or self.of(_NOT_FILLED)
+
+    def wanted_of(self, choice: Any) -> str:
+        """A choice that somebody had to make, or the remark that it is missing."""
+        return self.wanted(None) if choice is None else self.of(choice)
+
+    def wanted_day(self, day: dt.date | None) -> str:
+        """A date that somebody had to enter, or the remark that it is missing."""
+        return self.wanted(None) if day is None else self.day(day)
+
+    def wanted_yuan(self, amount: Decimal | None) -> str:
+        """Yuan that somebody had to enter, or the remark that it is missing."""
+        return self.wanted(None) if amount is None else self.yuan(amount)
 
     def named(self, name: str | None, more: str | None) -> str:
         """A name with a remark in brackets."""
