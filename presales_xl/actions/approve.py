@@ -72,7 +72,7 @@ def run(case: Case, request: Request) -> Outcome:
         if done.is_refused:
             refusals = _located(case, done.said)
             return Outcome(_shape(wish, facts_of(on_the_day), refusals, case.lang), refusals)
-    notes = _located(case, tuple(dict.fromkeys(done.said)))
+    notes = _located(case, done.said)
     return Outcome(
         _shape(wish, facts_of(done.case), notes, case.lang, done.rows),
         notes,
@@ -101,7 +101,7 @@ def _do(done: _Done, wish: Wish) -> _Done:
     if signing.is_refused:
         return replace(done, said=signing.said, is_refused=True)
     rows = rows_of(wish, found, facts, done.case.raw.lang, signing.sign)
-    said = (*done.said, *found.notes, *signing.said)
+    said = (*done.said, *(note for note in (*found.notes, *signing.said) if note not in done.said))
     return _Done(_case_after(done.case, rows, _content(wish, facts)), (*done.rows, *rows), said)
 
 
