@@ -20,6 +20,19 @@ def shared_data() -> Path:
     return SHARED / "data"
 
 
+LONGEST = (
+    "test_demo.py", "test_live_formulas.py", "test_addin_clicks.py", "test_real_opportunities.py", "test_wheel.py",
+    "test_change_tie_out.py", "test_change_laws.py", "test_authority_laws.py", "test_reports_of_a_folder.py", "test_template_build.py",
+    "test_slip_formula.py", "test_marks.py", "test_demo_stories.py", "test_interleaved_saves.py",
+)  # fmt: skip
+"""Files that take longest; they go first, so that no worker is left alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.name, len(LONGEST)))
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where PRESALES_NO_SKIP is set everything a test could miss is present, so a skipped test is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
