@@ -28,7 +28,7 @@ from presales_xl.rules.standing import standing
 from presales_xl.tables.execution import WarRoom
 from presales_xl.tables.sales_plan import ExitCriterion
 from presales_xl.tables.table import field_of, is_filled
-from presales_xl.workbook.reading.dates import FIRST_YEAR, LAST_YEAR
+from presales_xl.workbook.reading.dates import exact_date
 
 TEMPLATE = "war_room"
 _PAPER, _MINUTES = Label("进展分析会材料", "War_Room"), Label("进展分析会纪要", "War_Room_minutes")
@@ -75,22 +75,14 @@ def _chosen(case: Case, on: str | None) -> WarRoom:
     if on is None:
         ended = assessment_of(case).facts.ended_on is not None
         return next_meeting(case.project, case.today, ended=ended)
-    day = _day(on)
+    day = exact_date(on)
+    if day is None:
+        raise CannotDo(FormMessage.BAD_MEETING_DAY, value=on)
     row = meeting_on(case.project, day)
     if row is None and day < case.today:
         held = sorted(row.held_on for row in case.project.war_room if row.held_on is not None)
         raise CannotDo(FormMessage.UNKNOWN_MEETING, value=day, known=tuple(held) or "—")
     return row or WarRoom.model_construct(held_on=day)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise CannotDo(FormMessage.BAD_MEETING_DAY, value=text) from error
-    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise CannotDo(FormMessage.BAD_MEETING_DAY, value=text)
-    return day
 
 
 def _as_known(case: Case, day: dt.date) -> Assessment:

@@ -15,7 +15,7 @@ from presales_xl.findings.command_messages import CommandMessage
 from presales_xl.findings.file_messages import FileMessage
 from presales_xl.frozen import frozen
 from presales_xl.workbook.file import FileWorkbook
-from presales_xl.workbook.reading.dates import FIRST_YEAR, LAST_YEAR
+from presales_xl.workbook.reading.dates import exact_date
 
 Action = Callable[[Case], Outcome]
 Show = Callable[[Case, Outcome], None]
@@ -43,12 +43,8 @@ class Common:
 
 
 def _day(text: str) -> dt.date:
-    """The day, written as YYYY-MM-DD and of a year in which a project can lie; raises CannotDo."""
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise CannotDo(CommandMessage.BAD_DAY, value=text) from error
-    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = exact_date(text)
+    if day is None:
         raise CannotDo(CommandMessage.BAD_DAY, value=text)
     return day
 

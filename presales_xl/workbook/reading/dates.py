@@ -9,7 +9,7 @@ from presales_xl.findings.entry_messages import EntryMessage
 from presales_xl.workbook.port import CellContent
 from presales_xl.workbook.reading.outcome import Read, remarked, wrong
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """Years in which a date of a presales project can lie; a number typed into a date cell lies far outside."""
 
 _EPOCH = dt.date(1899, 12, 30)
@@ -81,6 +81,12 @@ def guess_date(text: str) -> dt.date | None:
     return None if found is None else _calendar(*found.groups())
 
 
+def exact_date(text: str) -> dt.date | None:
+    """The day, where it is written as YYYY-MM-DD and of a year in which a project can lie; None for anything else."""
+    day = guess_date(text)
+    return day if day is not None and day.isoformat() == text and _is_plausible(day) else None
+
+
 def guess_moment(text: str) -> dt.datetime | None:
     """The day and time a person means; None when either is missing."""
     day, _, time = unicodedata.normalize("NFKC", text).strip().replace("T", " ").partition(" ")
@@ -138,7 +144,7 @@ def _plausible(day: dt.date) -> Read:
 
 
 def _is_plausible(day: dt.date) -> bool:
-    return FIRST_YEAR <= day.year <= LAST_YEAR
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _calendar(year: str, month: str, day: str) -> dt.date | None:
