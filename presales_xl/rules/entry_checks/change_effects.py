@@ -1,5 +1,6 @@
 """Entry checks of what a change request leads to: the plan, the money and the reserve as they would be after it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +15,7 @@ from presales_xl.rules.lifecycle import Situation
 from presales_xl.rules.money import ZERO
 from presales_xl.rules.spending import Spend, spending
 from presales_xl.tables.charter import ChangeKind, ChangeOp, ChangeRequest
+from presales_xl.tables.company.lookup import cadence_of
 from presales_xl.tables.execution import Decision
 from presales_xl.tables.life import Subject
 
@@ -143,22 +145,24 @@ def _spent(situation: Situation) -> tuple[Spend, ...]:
 
 
 def check_war_room_first(situation: Situation) -> Found:
-    """Beyond the company's limit a delay by the customer goes on only by the decision of a War Room held since."""
+    """Beyond the company's limit a delay by the customer goes on only by the decision of a recent War Room."""
     limit = situation.rules.policy.customer_delay_days
     for request, plan in _open(situation):
         after = apply_change(plan, request, Actuals())
         days = max((row.customer_days for row in after.rows if not row.dropped), default=0)
-        if request.is_postponed_by_customer and days > limit and not _decided_since(situation, request):
+        if request.is_postponed_by_customer and days > limit and not _decided_lately(situation, request):
             where = {"no": request.no, "days": days, "limit": limit}
             yield at(ControlCheck.WAR_ROOM_FIRST, request.first, "new_planned_on", **where)
 
 
-def _decided_since(situation: Situation, request: Request) -> bool:
-    raised = request.first.raised_on
-    return raised is not None and any(
-        meeting.decision in _GOING_ON and meeting.held_on is not None and raised <= meeting.held_on <= situation.today
-        for meeting in situation.project.war_room
-    )
+def _decided_lately(situation: Situation, request: Request) -> bool:
+    """Whether a meeting decided to go on, since the request was raised or not longer before than meetings lie apart."""
+    raised, grade = request.first.raised_on, situation.grade
+    cadence = cadence_of(situation.rules, grade) if grade else None
+    apart = cadence.war_room_days if cadence else None
+    since = raised - dt.timedelta(days=apart) if raised and apart else dt.date.min
+    held = (meeting.held_on for meeting in situation.project.war_room if meeting.decision in _GOING_ON)
+    return any(day is not None and since <= day <= situation.today for day in held)
 
 
 CHECKS: tuple[Check, ...] = (
