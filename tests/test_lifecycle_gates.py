@@ -193,11 +193,15 @@ def test_what_was_returned_is_revised_first() -> None:
 
 def test_while_executing_the_state_of_the_pursuit_decides() -> None:
     won = CHARTERED.model_copy(update={"result": Result(outcome=Outcome.WON, decided_on=TODAY)})
-    paused = CHARTERED.model_copy(update={"war_room": (WarRoom(row=1, held_on=TODAY, decision=Decision.SUSPEND),)})
+    paused, stopped = (
+        CHARTERED.model_copy(update={"war_room": (WarRoom(row=1, held_on=TODAY, decision=decision),)})
+        for decision in (Decision.SUSPEND, Decision.STOP)
+    )
 
     assert step(CHARTERED, 9).startswith("按计划执行")
     assert step(won).startswith("已中标待签约")
     assert step(paused).startswith("项目暂停中")
+    assert step(stopped) == "进展分析会已决定终止：填表4并提交审批"
 
 
 def test_the_stages_follow_each_other() -> None:

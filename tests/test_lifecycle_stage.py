@@ -97,6 +97,14 @@ def test_a_won_project_goes_on_until_its_first_contract_is_signed() -> None:
     assert stage(won.model_copy(update={"contracts": tuple(signed[:1])})) is Stage.EXECUTING
 
 
+@pytest.mark.parametrize("decided", [None, dt.date(2026, 7, 1)])
+def test_what_is_not_won_yet_waits_for_no_contract(decided: dt.date | None) -> None:
+    won = with_result(CHARTERED, Outcome.WON)
+    result = won.result.model_copy(update={"decided_on": decided})
+
+    assert not awaits_contract(situation(won.model_copy(update={"result": result})))
+
+
 @pytest.mark.parametrize(("signed", "today", "waits"), [
     (None, "2026-06-30", True), ("2026-07-20", "2026-06-30", True), ("2026-07-20", "2026-07-19", True),
     ("2026-07-20", "2026-07-20", False), ("2026-04-01", "2026-06-30", False),

@@ -133,11 +133,12 @@ def first_signing(project: Project) -> dt.date | None:
 
 
 def awaits_contract(situation: Situation) -> bool:
-    """Whether it is won but no contract is signed by today: it stays in its stage until one is."""
-    if situation.project.result.outcome is not Outcome.WON:
+    """Whether it is won by today but no contract is signed: it stays in its stage until one is."""
+    result, today = situation.project.result, situation.today
+    if result.outcome is not Outcome.WON or result.decided_on is None or result.decided_on > today:
         return False
     signed = first_signing(situation.project)
-    return signed is None or signed > situation.today
+    return signed is None or signed > today
 
 
 def is_closed_lead(situation: Situation) -> bool:

@@ -7,9 +7,17 @@ from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approvals import State, Version
 from presales_xl.rules.combined import takes_combined_route
 from presales_xl.rules.council import council_at
-from presales_xl.rules.lifecycle import Situation, awaits_contract, is_closed_lead, is_suspended, stage_of
+from presales_xl.rules.lifecycle import (
+    Situation,
+    awaits_contract,
+    is_closed_lead,
+    is_suspended,
+    last_decision,
+    stage_of,
+)
 from presales_xl.rules.seats import asked
 from presales_xl.rules.standing import NOTHING_STORED
+from presales_xl.tables.execution import Decision
 from presales_xl.tables.life import Stage, Subject
 
 
@@ -64,6 +72,11 @@ def _while_executing(situation: Situation, change: Sentence | None) -> Sentence:
         return sentence("已中标待签约：签约后登记合同", "Won, not signed yet: register the contract once it is signed")
     if is_suspended(situation.project, situation.today):
         return sentence("项目暂停中：到恢复日期重新决策", "Suspended: decide again on the day of resumption")
+    decided = last_decision(situation.project, situation.today)
+    if decided is not None and decided.decision is Decision.STOP:
+        return sentence(
+            "进展分析会已决定终止：填表4并提交审批", "A War Room decided to stop: fill in table 4 and submit it"
+        )
     return change or sentence(
         "按计划执行，每月填月度进展；结果知道的当天登记",
         "Work to plan and report every month; register the outcome the day it is known",
