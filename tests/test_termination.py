@@ -166,3 +166,12 @@ def test_the_figures_never_count_what_is_spent() -> None:
     assert (figures.spent, figures.in_flight) == (Decimal(3000), Decimal(0))
     assert figures.unused_quota == Decimal(46500)
     assert figures.expected_value == Decimal(20000)
+
+
+def test_what_was_decided_so_far_is_said() -> None:
+    def said(*meetings: WarRoom) -> str:
+        (found,) = termination_gaps(facts_of(having(war_room=meetings)))
+        return found.text("zh")
+
+    assert said() == "终止还没有由进展分析会决定：还没有开过有决定的会。"
+    assert said(meeting("2026-06-20", Decision.CONTINUE)).endswith("最近一次会议（2026-06-20）的决定是「继续」。")

@@ -51,9 +51,9 @@ class LifeMessage(Message):
     STOP_NOT_DECIDED = Entry(
         "life.stop_not_decided",
         _ERROR,
-        "终止还没有由进展分析会决定：最近一次会议（{held}）的决定是「{value}」。",
+        "终止还没有由进展分析会决定：{so_far}。",
         "请召开进展分析会，决定选「终止」并写明理由，再在表4填写会议日期。",
-        "No War Room has decided to stop: the last one ({held}) decided “{value}”.",
+        "No War Room has decided to stop: {so_far}.",
         "Hold a War Room that decides Stop with its reason, then quote its date in table 4.",
     )
     CRITERIA_NOT_QUOTED = Entry(

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from presales_xl.findings import Finding, Place
 from presales_xl.findings.life_messages import LifeMessage
+from presales_xl.findings.sentence import Sentence, sentence
 from presales_xl.rules.approvals import State
 from presales_xl.rules.deposits import deposits_out, open_amount
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.lifecycle import last_decision
 from presales_xl.rules.money import ZERO, total
-from presales_xl.tables.execution import Decision
+from presales_xl.tables.execution import Decision, WarRoom
 from presales_xl.tables.life import Subject
 from presales_xl.tables.table import field_of, is_filled
 from presales_xl.tables.termination import Termination
@@ -41,7 +42,14 @@ def _decision(facts: Facts) -> Iterator[Finding]:
     last = last_decision(facts.project, facts.today)
     if not facts.situation.light and (last is None or last.decision is not Decision.STOP):
         now = last.decision if last else None
-        yield Finding(LifeMessage.STOP_NOT_DECIDED, _at("war_room_ref"), now, {"held": last.held_on if last else None})
+        yield Finding(LifeMessage.STOP_NOT_DECIDED, _at("war_room_ref"), now, {"so_far": _so_far(last)})
+
+
+def _so_far(last: WarRoom | None) -> Sentence:
+    if last is None:
+        return sentence("还没有开过有决定的会", "none has decided anything yet")
+    zh, en = "最近一次会议（{held}）的决定是「{decision}」", "the last one ({held}) decided “{decision}”"
+    return sentence(zh, en, held=last.held_on, decision=last.decision)
 
 
 def _criteria(facts: Facts) -> Iterator[Finding]:
