@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_runner import CHECKOUT, run_main
 
-from presales_xl import cli
+from presales_xl import __version__, cli
 from presales_xl.cli.commands import COMMANDS, GROUPS, Command
 from presales_xl.cli.options import ACTOR, COMMENT, DEMO_FOLDER, FILE, JSON, LANG, MONTH, OUTPUT, PDF, SUBJECT, TODAY
 from presales_xl.cli.parse import read
@@ -176,6 +176,12 @@ def test_without_a_command_the_help_is_the_answer(words: list[str]) -> None:
     ran = run_main(*words)
 
     assert (ran.code, ran.out) == (2, run_main(*words, "--help").out)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    ran = run_main("--version")
+
+    assert (ran.code, ran.out, ran.err) == (0, f"presales_xl {__version__}\n", "")
 
 
 def test_the_help_of_the_program_lists_every_command() -> None:

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from presales_xl import __version__
 from presales_xl.cli.commands import GROUPS
-from presales_xl.cli.options import FINE, IMPOSSIBLE, JSON
+from presales_xl.cli.options import FINE, IMPOSSIBLE, JSON, VERSION
 from presales_xl.cli.parse import asks_for_help, find, read, refuse
 from presales_xl.findings import CannotDo, Label
 from presales_xl.language import LANGUAGES
@@ -42,6 +43,9 @@ def _answer(words: Sequence[str]) -> int:
 
 def answer(words: Sequence[str]) -> int:
     """Do what was typed; raises CannotDo where it is no command as the program knows it."""
+    if list(words) == [VERSION]:
+        sys.stdout.write(f"presales_xl {__version__}\n")
+        return FINE
     command, rest = find(words)
     if command is None:
         return _overview(words)

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from presales_xl.cli.commands import COMMANDS, GROUPS, SECTIONS, Command
-from presales_xl.cli.options import HELP, Option
+from presales_xl.cli.options import HELP, VERSION, Option
 from presales_xl.language import Label
 
 _WIDTH = 80
@@ -18,6 +18,7 @@ _ARGUMENTS = Label("参数", "Arguments")
 _NEEDED = Label("必填选项", "Required options")
 _OPTIONS = Label("选项", "Options")
 _MORE = Label("命令的选项：{name} COMMAND --help", "Options of a command: {name} COMMAND --help")
+_VERSION = Label(f"版本：presales {VERSION}", f"Version: presales {VERSION}")
 _CODES = Label("退出码：0 没有错误，1 有错误，2 未能完成", "Exit codes: 0 no errors, 1 errors, 2 could not be done")
 
 Row = tuple[str, Label]
@@ -26,7 +27,7 @@ Row = tuple[str, Label]
 def program_help() -> str:
     """All commands."""
     lists = {title: [(command.path, command.help) for command in commands] for title, commands in SECTIONS.items()}
-    return _page(_PROGRAM, "presales COMMAND", lists, (_more("presales"), _CODES))
+    return _page(_PROGRAM, "presales COMMAND", lists, (_more("presales"), _VERSION, _CODES))
 
 
 def group_help(group: str) -> str:

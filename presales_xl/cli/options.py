@@ -84,6 +84,8 @@ def _switch(name: str, zh: str, en: str) -> Option[bool]:
 
 
 HELP: Option[bool] = Option(("-h", "--help"), Label("显示本帮助", "Show this help"))
+VERSION = "--version"
+"""Typed instead of a command."""
 
 # every command on a project
 FILE = _path_argument("FILE", "项目工作簿（.xlsx、.xlsm）", "Project workbook (.xlsx, .xlsm)")
