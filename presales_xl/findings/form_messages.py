@@ -216,7 +216,7 @@ class OpinionMessage(Message):
     OTHER_VERSION = Entry(
         "opinions.other_version",
         _ERROR,
-        "文档是{subject}的第 {value} 版，现在等待审批的是第 {now} 版，意见不能登记。",
+        "文档是第 {value} 版（{subject}），现在等待审批的是第 {now} 版，意见不能登记。",
         "请按现在的版本重新生成并请签字人再看一次。",
         "The document is version {value} of the {subject}; version {now} waits for a decision, so its opinions cannot be recorded.",
         "Make the form again and have it looked at again.",
@@ -224,7 +224,7 @@ class OpinionMessage(Message):
     NOT_PENDING = Entry(
         "opinions.not_pending",
         _ERROR,
-        "{subject}现在不在审批中（{state}），意见不能登记。",
+        "{subject}（{state}）现在不在审批中，意见不能登记。",
         "请先提交；已经决定的无需再登记。",
         "The {subject} waits for no decision now ({state}); its opinions cannot be recorded.",
         "Submit it first; what is decided needs no recording.",
