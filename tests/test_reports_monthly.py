@@ -430,3 +430,14 @@ def test_without_budgets_earned_value_is_three_rows_not_fourteen() -> None:
 def test_rules_that_are_not_official_are_marked_where_the_reader_checks_the_source() -> None:
     assert "非正式规则" not in monthly(RUNNING).source.rules_version
     assert monthly(RUNNING, official=False).source.rules_version.endswith("非正式规则）")
+
+
+def test_a_milestone_with_a_name_without_end_is_cut_in_tables_and_in_sentences() -> None:
+    named = tuple(row.model_copy(update={"name": "长" * 300}) for row in healthy().milestones)
+    view = monthly(healthy().model_copy(update={"milestones": named}), "2026-06-30")
+
+    cut = "长" * 160 + "…（全文见工作簿「表3 任务书」第 1 行）"
+    assert view.milestones[0].name == cut
+    assert view.fees.milestones[0].name == f"1 {cut}"
+    assert view.lights.schedule.reason.startswith(f"里程碑 1 {'长' * 60}… 晚 ")
+    assert f"里程碑 1 {'长' * 60}…：" in view.deviations[0].what

@@ -9,6 +9,7 @@ from presales_xl.reports import lights
 from presales_xl.reports.monthly_view import FeeStatus
 from presales_xl.reports.view import Chart, FeeRow, Light, Series
 from presales_xl.reports.words import DASH, Words
+from presales_xl.rules.baseline import Plan
 from presales_xl.rules.budget import Budget, Use
 from presales_xl.rules.facts import Facts
 from presales_xl.rules.money import ZERO, ratio, total
@@ -74,17 +75,20 @@ def fee_figures(facts: Facts, words: Words) -> dict[str, Any]:
     }
 
 
-def milestone_name(use: Use, words: Words) -> str:
+def milestone_name(use: Use, plan: Plan, words: Words) -> str:
     """Number and name of a milestone's money; what was spent on none of the plan says so."""
     if use.key == LEAD_MILESTONE:
         return words.of(_LEAD)
-    return f"{use.key} {use.name}" if use.name else words.filled(_STRAY, no=use.key or DASH)
+    row = plan.of(use.key)
+    if not use.name or row is None:
+        return words.filled(_STRAY, no=use.key or DASH)
+    return f"{use.key} {words.brief(use.name, row.source)}"
 
 
 def _milestone_rows(budget: Budget, words: Words) -> Iterable[FeeRow]:
     dropped = {row.no for row in budget.plan.rows if row.dropped}
     for use in budget.by_milestone:
-        name = milestone_name(use, words)
+        name = milestone_name(use, budget.plan, words)
         shown = words.named(name, words.of(_DROPPED)) if use.key in dropped else name
         yield _row(shown, use, words, carried=words.money(use.carried))
     if budget.plan.unallocated:
@@ -163,7 +167,7 @@ def fees_chart(budget: Budget, words: Words) -> Chart | None:
         share = ratio(so_far, budget.plan.allocatable)
         used.append(None if share is None else share.quantize(Decimal("0.0001")))
     return Chart(
-        categories=tuple(words.cut(milestone_name(use, words), width) for use in uses),
+        categories=tuple(words.cut(milestone_name(use, budget.plan, words), width) for use in uses),
         series=(
             Series(words.of(_PLANNED_SERIES), tuple(use.budget for use in uses)),
             Series(words.of(_ACTUAL_SERIES), tuple(use.committed for use in uses)),

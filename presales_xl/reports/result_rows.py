@@ -139,7 +139,7 @@ def fee_history(facts: Facts, words: Words) -> tuple[FeeHistoryRow, ...]:
     """Original and current budget and what was paid, by milestone."""
     originals = {row.no: row.original_budget for row in facts.plan.rows}
     return tuple(
-        _fee_row(milestone_name(use, words), (originals.get(use.key), use.budget, use.paid), words)
+        _fee_row(milestone_name(use, facts.plan, words), (originals.get(use.key), use.budget, use.paid), words)
         for use in facts.budget.by_milestone
     )
 

@@ -40,7 +40,7 @@ def _milestone(status: MilestoneStatus, words: Words, *, ended: bool) -> Milesto
     mark = words.of(_DROPPED) if plan.dropped else words.of(_ADDED) if plan.added else None
     return MilestoneRow(
         no=plan.no,
-        name=words.named(plan.name, mark),
+        name=words.named(words.brief(plan.name, plan.source), mark) if plan.name else DASH,
         owner=words.text(plan.source.owner),
         planned=words.day(plan.original_on),
         current=words.day(plan.planned_on),
@@ -108,7 +108,8 @@ def _moved(row: ChangeRequest, old: OldValues, words: Words) -> str:
     no = row.milestone or DASH
     if row.op is ChangeOp.DROP:
         return words.filled(_DROP, no=no)
-    head = words.filled(_ADD, no=no, name=row.name or "") if row.op is ChangeOp.ADD else words.filled(_MILESTONE, no=no)
+    name = words.brief(row.name, row) if row.name else ""
+    head = words.filled(_ADD, no=no, name=name) if row.op is ChangeOp.ADD else words.filled(_MILESTONE, no=no)
     date = words.filled(_DATE, old=words.day(old.planned_on), new=words.day(row.new_planned_on))
     budget = words.filled(_BUDGET, old=words.money(old.budget), new=words.money(row.new_budget))
     parts = (date if row.new_planned_on else "", budget if row.new_budget is not None else "")

@@ -11,6 +11,8 @@ from presales_xl.rules.original import Original
 from presales_xl.tables.charter import ChangeCause, ChangeKind, ChangeOp, ChangeRequest, Milestone
 from presales_xl.tables.people_lists import ChangedRole, RoleChange
 
+_NAME_LIMIT = 60
+
 
 @frozen
 class PlanRow:
@@ -33,6 +35,12 @@ class PlanRow:
     def row(self) -> int | None:
         """Row number in the milestone list; None for one that only a change request names."""
         return self.source.row or None
+
+    @property
+    def called(self) -> str:
+        """Its name as a sentence can hold it, the start of one that goes on and on; empty without one."""
+        name = self.name or ""
+        return name if len(name) <= _NAME_LIMIT else f"{name[:_NAME_LIMIT]}…"
 
     @property
     def moved_days(self) -> int:

@@ -74,7 +74,7 @@ def _latest(statuses: Iterable[MilestoneStatus]) -> MilestoneStatus | None:
 def _late(status: MilestoneStatus, facts: Facts) -> Sentence:
     values = {
         "no": status.no,
-        "name": status.plan.name or "",
+        "name": status.plan.called,
         "days": status.slip_days,
         "limit": facts.policy.adjust_days,
         "request": status.pending,
@@ -115,9 +115,9 @@ def _gravity(use: Use) -> tuple[int, bool]:
 
 def _used(use: Use, facts: Facts) -> Sentence:
     limits = {UseLevel.WARN: facts.policy.use_warn, UseLevel.OVER: facts.policy.use_over}
-    whose = (
-        sentence("里程碑 {no} {name}", "Milestone {no} {name}", no=use.key, name=use.name or "") if use.key else _WHOLE
-    )
+    row = facts.plan.of(use.key)
+    name = row.called if row else ""
+    whose = sentence("里程碑 {no} {name}", "Milestone {no} {name}", no=use.key, name=name) if use.key else _WHOLE
     values = {
         "whose": whose, "committed": use.committed, "budget": use.budget, "used": use.used,
         "limit": limits.get(use.level or UseLevel.WITHIN, facts.policy.use_watch),

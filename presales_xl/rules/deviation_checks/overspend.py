@@ -54,7 +54,7 @@ def _milestone_over(facts: Facts, row: PlanRow, use: Use, budget: Decimal) -> Es
         where,
         use.committed,
         no=row.no,
-        name=row.name or "",
+        name=row.called,
         budget=budget,
         carried=_carried(use),
         excess=use.excess,

@@ -55,7 +55,7 @@ def _late(facts: Facts, cause: MilestoneStatus, followers: list[MilestoneStatus]
     ]
     where = at(cause.plan.source, "planned_on" if facts.plan.provisional else "current_planned_on")
     finding = found(
-        DeviationMessage.MILESTONE_LATE, where, cause.slip_days, no=cause.no, name=cause.plan.name or "",
+        DeviationMessage.MILESTONE_LATE, where, cause.slip_days, no=cause.no, name=cause.plan.called,
         planned=cause.plan.planned_on, finish=cause.finish, how=_how(cause), followers=_listed(followers),
     )  # fmt: skip
     most = max(status.slip_days or 0 for status in (cause, *followers))
@@ -100,4 +100,4 @@ def added_not_listed(facts: Facts) -> Iterable[Finding]:
         if row.added and not row.dropped and row.row is None:
             by = next(request.no for request in facts.approved if any(one.milestone == row.no for one in request.rows))
             place = Place(Milestone.table.key, None, "no")
-            yield found(DeviationMessage.ADDED_NOT_LISTED, place, row.no, name=row.name or "", request=by)
+            yield found(DeviationMessage.ADDED_NOT_LISTED, place, row.no, name=row.called, request=by)
