@@ -60,7 +60,7 @@ class Progress(Record):
 class WarRoom(Record):
     """A meeting that decides: go on, adjust, suspend or stop."""
 
-    table: ClassVar[Table] = listing("war_room", "项目进展分析会", "War Room", sheet=("进展分析会", "War Room"), step=5, tip=Label("A 级每 14 天、B 级每 30 天召开；决定写清理由。", "Every 14 days for A, 30 for B; give the reason of the decision."))
+    table: ClassVar[Table] = listing("war_room", "项目进展分析会", "War Room", sheet=("进展分析会", "War Room"), step=5, tip=Label("会前登记日期和议题，可打印会议材料（form war_room）；会后补上决定，写清理由。", "Enter the meeting beforehand and print its paper (form war_room); add the decision and its reason afterwards."))
 
     held_on: Date = field("会议日期", "Held on", must=ALWAYS, width=92, hint=("例如 2026-05-12", "e.g. 2026-05-12"))
     trigger: Trigger | None = field("召开原因", "Trigger", must=ALWAYS, width=84, hint=("例如 定期", "e.g. Regular"))
