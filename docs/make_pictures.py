@@ -39,6 +39,8 @@ SHEETS = {
     "findings": (LEAD, 34),
 }
 """Picture -> project, and the printed page of its workbook."""
+REPORTS = {"monthly": (OVERDUE, "月报"), "retrospective": (WON, "总结报告"), "war_room": (OVERDUE, "进展分析会材料")}
+"""Picture -> project and kind of the document whose first page it shows."""
 FORM_PAGE = 3
 """Page of the charter with the signature blocks."""
 
@@ -125,8 +127,8 @@ def make_all() -> None:
         books = dict(zip(starts, printed, strict=True))
         for name, (start, page) in SHEETS.items():
             picture(books[start], page, name)
-        for start, name in ((OVERDUE, "monthly"), (WON, "retrospective")):
-            picture(next((folder / DOCUMENTS).glob(f"{start}*.pdf")), 1, name)
+        for name, (start, kind) in REPORTS.items():
+            picture(next((folder / DOCUMENTS).glob(f"{start}*{kind}*.pdf")), 1, name)
         form_picture(next(folder.glob("PS-2026-011*.xlsx")), Path(room))
         screen(with_buttons(next(folder.glob(f"{OVERDUE}*.xlsx")), Path(room)), Path(room), "buttons")
 

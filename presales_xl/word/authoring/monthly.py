@@ -156,7 +156,7 @@ def _milestones_and_fees(lang: Lang) -> str:
             tie_out(lang),
             heading(lang, Label("挣值分析", "Earned value")),
             caption(lang, title),
-            list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title, keep=True),
+            list_table(lang, _EARNED_VALUE_COLUMNS, "earned_value", describes=title),
             note(_EARNED_VALUE_NOTE.text(lang)),
         )
     )

@@ -92,7 +92,7 @@ _STYLES = (
         more="<w:keepNext/>",
         based_on="TableText",
     ),
-    _Style("Conclusion", Label("结论", "Conclusion"), 11, before=6, after=8, line=1.35, more=_BAR),
+    _Style("Conclusion", Label("结论", "Conclusion"), 10.5, before=6, after=6, line=1.15, more=_BAR),
     _Style("Note", Label("说明", "Note"), 8.5, colour=MUTED, before=3, after=3, line=1.1),
     _Style("NothingToList", Label("无内容", "Nothing to list"), 9.5, before=4, after=4, line=1.1),
     _Style("ContentsTitle", Label("目录标题", "Contents title"), 9, bold=True, colour=MUTED, before=2, after=1),
