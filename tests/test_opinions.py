@@ -125,6 +125,20 @@ def test_an_opinion_is_known_in_either_language(paper: Path, written: str, actio
 
 
 @pytest.mark.parametrize(
+    ("written", "action"),
+    [
+        ("☑ 同意　□ 不同意　□ 退回修改", "approve"),
+        ("□同意 ☒不同意 □退回修改", "reject"),
+        ("□ Approve　□ Reject　✓ Return", "return"),
+    ],
+)
+def test_a_box_ticked_by_hand_is_the_opinion(paper: Path, written: str, action: str) -> None:
+    fill(paper, "1", opinion=written, name="周明远", comment="理由")
+
+    assert [said["action"] for said in opinions(paper).json["opinions"]] == [action]
+
+
+@pytest.mark.parametrize(
     ("says", "code"),
     [
         ({"name": "周明远"}, "opinions.opinion_missing"),
@@ -132,6 +146,7 @@ def test_an_opinion_is_known_in_either_language(paper: Path, written: str, actio
         ({"opinion": "同意"}, "opinions.name_missing"),
         ({"opinion": "没意见", "name": "周明远"}, "opinions.opinion_unknown"),
         ({"opinion": "提交", "name": "周明远"}, "opinions.opinion_unknown"),
+        ({"opinion": "☑同意 ☑不同意 □退回修改", "name": "周明远"}, "opinions.opinion_unknown"),
         ({"opinion": "同意", "name": "周明远", "date": "下周一"}, "opinions.date_unknown"),
         ({"opinion": "同意", "name": "周明远", "date": "2026-02-30"}, "opinions.date_unknown"),
     ],

@@ -161,7 +161,9 @@ class _Block:
         return Finding(message, value=value, params={"step": self.tag.step, **params})
 
     def _action(self) -> ApprovalAction | None:
-        found = ApprovalAction.find(self._says.get("opinion", ""))
+        from presales_xl.word.controls import chosen
+
+        found = ApprovalAction.find(chosen(self._says.get("opinion", "")))
         return found if found in OFFERED else None
 
     def _on(self) -> dt.date | None:
