@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 from fake_winreg import FakeWinreg, windows_registry
+from hypothesis import HealthCheck, settings
 
 from presales_xl.addin.registry import Registry
+
+# How long a value takes says something of the machine and nothing of the product.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

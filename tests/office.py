@@ -1,5 +1,6 @@
 """A LibreOffice of our own: started with a fresh profile, driven through its API, and ended again."""
 
+import builtins
 import os
 import shutil
 import subprocess
@@ -28,12 +29,19 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def uno() -> Any:
-    """The bridge to LibreOffice; the test skips where it is not installed."""
+    """The bridge to LibreOffice; the test skips where it is not installed.
+
+    It puts an import of its own in the place of Python's, which finds packages that a later test calls absent: taken back.
+    """
     if _SYSTEM_PACKAGES not in sys.path:
         sys.path.append(_SYSTEM_PACKAGES)
-    return pytest.importorskip(
-        "uno", reason="no bridge to LibreOffice for this Python (python3-uno)", exc_type=ImportError
-    )
+    import_of_python = builtins.__import__
+    try:
+        return pytest.importorskip(
+            "uno", reason="no bridge to LibreOffice for this Python (python3-uno)", exc_type=ImportError
+        )
+    finally:
+        builtins.__import__ = import_of_python
 
 
 needs_office = pytest.mark.skipif(not _PROGRAM.exists(), reason="LibreOffice is not installed")
