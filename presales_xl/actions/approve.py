@@ -64,17 +64,16 @@ def run(case: Case, request: Request) -> Outcome:
     at = dt.datetime.combine(case.today, request.now.time()) if case.today_given else request.now
     on_the_day = replace(case, today=at.date())
     wish = _wish(on_the_day.project, request, at.replace(microsecond=0))
-    situation = facts_of(on_the_day).situation
-    subjects = acts_together(situation, wish.subject, wish.action)
-    done = _Done(on_the_day)
+    before = done = _Done(on_the_day, facts_of(on_the_day))
+    subjects = acts_together(before.facts.situation, wish.subject, wish.action)
     for subject in subjects:
         done = _do(done, _part(wish, subject, subjects, case.raw.lang))
         if done.is_refused:
             refusals = _located(case, done.said)
-            return Outcome(_shape(wish, facts_of(on_the_day), refusals, case.lang), refusals)
+            return Outcome(_shape(wish, before.facts, refusals, case.lang), refusals)
     notes = _located(case, done.said)
     return Outcome(
-        _shape(wish, facts_of(done.case), notes, case.lang, done.rows),
+        _shape(wish, done.facts, notes, case.lang, done.rows),
         notes,
         _writes(replace(done.case, today=case.today), subjects, done),
     )
@@ -82,9 +81,10 @@ def run(case: Case, request: Request) -> Outcome:
 
 @frozen
 class _Done:
-    """How far the act has come: the case with its rows in the log, those rows, and what there is to say."""
+    """How far the act has come: the case with its rows in the log, its facts, those rows, and what there is to say."""
 
     case: Case
+    facts: Facts
     rows: tuple[Approval, ...] = ()
     said: tuple[Finding, ...] = ()
     is_refused: bool = False
@@ -92,7 +92,7 @@ class _Done:
 
 def _do(done: _Done, wish: Wish) -> _Done:
     """One subject after the other: what the first one settles is settled for the next."""
-    facts = facts_of(done.case)
+    facts = done.facts
     entries = (*done.case.read_findings, *entry_findings(facts.situation))
     found = judge_wish(wish, facts, entries)
     if not isinstance(found, Grant):
@@ -102,7 +102,8 @@ def _do(done: _Done, wish: Wish) -> _Done:
         return replace(done, said=signing.said, is_refused=True)
     rows = rows_of(wish, found, facts, done.case.raw.lang, signing.sign)
     said = (*done.said, *(note for note in (*found.notes, *signing.said) if note not in done.said))
-    return _Done(_case_after(done.case, rows, _content(wish, facts)), (*done.rows, *rows), said)
+    after = _case_after(done.case, rows, _content(wish, facts))
+    return _Done(after, facts_of(after), (*done.rows, *rows), said)
 
 
 _COMBINED = Label("合并审批", "Combined approval")

@@ -47,7 +47,8 @@ def figures_to_put_back(project: Project, standing: Standing, store: Mapping[str
     before = kept_text(judged, store) if judged else None
     if judged is None or before is None:
         return {}
-    changed = edits(before, canonical_text(project, judged.subject, judged.no))
+    now = canonical_text(project, judged.subject, judged.no)
+    changed = edits(before, now) if now != before else ()
     cells = (edit for edit in changed if isinstance(edit, Edit) and not edit.old.known.is_input)
     return {(cell.table, _row(project, judged, cell) or 0, cell.field): cell.old.read() for cell in cells}
 
