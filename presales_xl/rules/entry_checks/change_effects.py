@@ -101,8 +101,9 @@ def _in_order(before: PlanRow, row: PlanRow) -> bool:
 
 def check_new_budgets(situation: Situation) -> Found:
     """A budget is not lowered below what is committed, and a release of the reserve lowers none."""
-    spent = _spent(situation)
-    for request, row, known in _rows(situation, drops=False):
+    changed = tuple(_rows(situation, drops=False))
+    spent = _spent(situation) if changed else ()
+    for request, row, known in changed:
         now, wanted = known.budget or ZERO, row.new_budget
         if wanted is None or wanted >= now or known.dropped:
             continue
@@ -116,11 +117,11 @@ def check_new_budgets(situation: Situation) -> Found:
 
 def check_sources(situation: Situation) -> Found:
     """Nobody takes more out of the reserve, or out of what is not allocated, than other requests leave."""
+    requests = tuple(_open(situation))
     paid: dict[str, Decimal] = {}
-    for one in _spent(situation):
+    for one in _spent(situation) if requests else ():
         paid[one.milestone] = paid.get(one.milestone, ZERO) + one.paid
     waiting = set(situation.standing.pending_changes)
-    requests = list(_open(situation))
     for request, plan in requests:
         others = [other for other, _ in requests if other.no in waiting and other.no != request.no]
         before = apply_changes(plan, others, Actuals(paid))
